@@ -1,0 +1,1 @@
+"""Forebyggelsesassistenten: answers with proven citations from a municipality's own documents."""
