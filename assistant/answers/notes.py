@@ -1,0 +1,41 @@
+"""Remarks that belong to an answer because of where its quotes come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answers import phrases
+from assistant.records import Citation, Note, Source
+
+
+def notes_for(
+    citations: Sequence[Citation], sources: Mapping[str, Source], dropped: int = 0
+) -> tuple[Note, ...]:
+    """Return the notes on the cited publications, each once, and on sentences left out.
+
+    Args:
+        citations: the proven citations.
+        sources: the publications by document id.
+        dropped: how many lines were left out because their quote was not found.
+    """
+    notes: dict[Note, None] = {}
+    for document in dict.fromkeys(citation.document for citation in citations):
+        for note in _of_source(sources[document]):
+            notes[note] = None
+    if dropped:
+        notes[Note("unproven", phrases.UNPROVEN.format(count=dropped))] = None
+    return tuple(notes)
+
+
+def _of_source(source: Source) -> list[Note]:
+    notes = []
+    if source.origin == "own":
+        on = "; ".join(source.based_on) or "kilder nævnt i dokumentet"
+        notes.append(Note("origin", phrases.OWN.format(title=source.title, on=on)))
+    if source.origin == "example":
+        notes.append(Note("example", phrases.EXAMPLE.format(title=source.title)))
+    if source.standing == "draft":
+        notes.append(Note("draft", phrases.DRAFT.format(title=source.title)))
+    if source.standing == "superseded":
+        notes.append(Note("superseded", phrases.SUPERSEDED.format(title=source.title)))
+    return notes

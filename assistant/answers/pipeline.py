@@ -1,0 +1,206 @@
+"""The path from a question to an answer: screen, search, compose, prove. Writes nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answers import phrases
+from assistant.answers.compose import Composed, compose, within
+from assistant.answers.confidence import ANSWERED, PLACES
+from assistant.answers.draft import LEAD_WORDS, Line
+from assistant.answers.notes import notes_for
+from assistant.answers.prove import Proven, prove
+from assistant.answers.screen import screen
+from assistant.answers.shape import asked, split_questions
+from assistant.answers.smalltalk import small_talk
+from assistant.errors import UsageError
+from assistant.index import IndexReader
+from assistant.records import Answer, AnswerStatus, Citation, Hit, Question, Stage
+from assistant.retrieval import Retrieved, retrieve
+from assistant.text import clean_input
+
+MOST_CHARS = 2000
+
+
+def check_question(question: Question) -> Question:
+    """Return the question cleaned of what cannot be seen.
+
+    Raises:
+        UsageError: it is empty, too long or has no word in it; the message says what to do.
+    """
+    text = clean_input(question.text)
+    if not text:
+        raise UsageError(phrases.EMPTY, phrases.HINT_EMPTY)
+    if len(text) > MOST_CHARS:
+        message = phrases.TOO_LONG.format(length=len(text), most=MOST_CHARS)
+        raise UsageError(message, phrases.HINT_LONG)
+    if not any(char.isalnum() for char in text):
+        raise UsageError(phrases.NO_WORDS, phrases.HINT_EMPTY)
+    history = tuple(clean_input(earlier)[:MOST_CHARS] for earlier in question.history)
+    return replace(question, text=text, history=history)
+
+
+def answer(reader: IndexReader, question: Question) -> Iterator[Stage | Answer]:
+    """Answer one question: yields stages to show while waiting, then exactly one answer.
+
+    Args:
+        reader: the opened index.
+        question: as the user wrote it.
+
+    Raises:
+        UsageError: the question cannot be used as it is.
+        UnknownDocument: it names a document that the index does not hold.
+    """
+    begun = time.perf_counter()
+    question = check_question(question)
+    screened = screen(question.text)
+    if screened.found:
+        text = phrases.PERSONAL_DATA.format(found=", ".join(screened.found))
+        yield _timed(Answer(screened.text, "personal_data", 1.0, text, text), begun)
+        return
+    # What was typed earlier in the conversation may hold a number too; its words are not needed.
+    question = replace(question, history=tuple(screen(h).text for h in question.history))
+    reply = small_talk(question.text)
+    if reply is not None:
+        yield _timed(Answer(question.text, "small_talk", 1.0, reply, reply), begun)
+        return
+    yield Stage("Søger i dokumenterne …")
+    searched = _search(reader, question)
+    yield Stage("Læser de bedste steder …")
+    parts = [_read(reader, part) for part in searched]
+    yield Stage("Kontrollerer citater …")
+    yield _timed(_conclude(reader, question, parts), begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the questions asked, with what was found for it."""
+
+    text: str
+    retrieved: Retrieved
+    composed: Composed | None = None
+
+    @property
+    def confidence(self) -> float:
+        return self.composed.confidence if self.composed else 0.0
+
+
+def _search(reader: IndexReader, question: Question) -> list[_Part]:
+    """Search for each question in the text; a later one may lean on an earlier one."""
+    history = question.history
+    parts = []
+    for text in split_questions(question.text):
+        asked_now = replace(question, text=text, history=history)
+        parts.append(_Part(text, retrieve(reader, asked_now)))
+        history = (*history, text)
+    return parts
+
+
+def _read(reader: IndexReader, part: _Part) -> _Part:
+    """Compose the answer to one part."""
+    if not part.retrieved.hits or not part.retrieved.terms:
+        return part
+    return replace(part, composed=compose(reader, part.retrieved, asked(part.text)))
+
+
+def _conclude(reader: IndexReader, question: Question, parts: list[_Part]) -> Answer:
+    """Prove what was composed and choose the status."""
+    hits = _merged_hits([part.retrieved.hits for part in parts])
+    sure = [part for part in parts if part.confidence >= ANSWERED]
+    confidence = min((part.confidence for part in sure), default=_best(parts))
+    if sure:
+        lead, folded, citations, dropped = _prove_parts(reader, parts, sure)
+        if citations:
+            status: AnswerStatus = "answered" if len(sure) == len(parts) else "partly"
+            notes = notes_for(citations, reader.sources, dropped)
+            answer = f"{lead}\n\n{folded}".strip()
+            return Answer(question.text, status, confidence, lead, answer, citations, hits, notes)
+    return _unsure(reader, question, parts, hits, confidence)
+
+
+def _best(parts: list[_Part]) -> float:
+    return max(part.confidence for part in parts)
+
+
+def _prove_parts(
+    reader: IndexReader, parts: list[_Part], sure: list[_Part]
+) -> tuple[str, str, tuple[Citation, ...], int]:
+    """Return the lead, what is folded below it, the citations, and how many lines were dropped."""
+    leads: list[str] = []
+    folded: list[str] = []
+    citations: tuple[Citation, ...] = ()
+    dropped = 0
+    said: set[Line] = set()
+    budget = LEAD_WORDS // len(sure)
+    for part in parts:
+        if part.composed is None or part not in sure:
+            phrase = phrases.PART_UNSURE if part.confidence >= PLACES else phrases.PART_MISSING
+            leads.append(phrase.format(part=part.text.rstrip("?")))
+            continue
+        draft = within(part.composed.draft, budget)
+        for lines, into in ((draft.lead, leads), (draft.more, folded)):
+            fresh = [line for line in lines if line not in said]
+            said.update(fresh)
+            proven = prove(fresh, reader.sources, citations)
+            citations = proven.citations
+            dropped += proven.dropped
+            if proven.lines:
+                into.append(_written(proven))
+    return "\n\n".join(leads), "\n\n".join(folded), citations, dropped
+
+
+def _unsure(
+    reader: IndexReader,
+    question: Question,
+    parts: list[_Part],
+    hits: tuple[Hit, ...],
+    confidence: float,
+) -> Answer:
+    """Show the nearest places, or say that the material does not say and what it does cover."""
+    best = max(parts, key=lambda part: part.confidence)
+    if best.composed is not None and confidence >= PLACES:
+        proven = prove(best.composed.places, reader.sources)
+        if proven.lines:
+            text = f"{phrases.PLACES}\n\n" + "\n".join(proven.lines)
+            notes = notes_for(proven.citations, reader.sources, proven.dropped)
+            return Answer(
+                question.text, "places", confidence, text, text, proven.citations, hits, notes
+            )
+    topics = "\n".join(f"- {topic}" for topic in _topics(reader, hits))
+    text = phrases.NOT_IN_MATERIAL + (f"\n\n{phrases.NEAREST}\n\n{topics}" if topics else "")
+    return Answer(question.text, "not_found", confidence, text, text, (), hits)
+
+
+def _topics(reader: IndexReader, hits: tuple[Hit, ...]) -> list[str]:
+    """Name the sections of the best hits: section and document, each once, at most three."""
+    named: dict[str, None] = {}
+    for hit in hits:
+        title = reader.sources[hit.chunk.document].title
+        section = hit.chunk.section[-1] if hit.chunk.section else ""
+        named[f"{section} ({title})" if section else title] = None
+    return list(named)[:3]
+
+
+def _merged_hits(lists: list[tuple[Hit, ...]], limit: int = 10) -> tuple[Hit, ...]:
+    """Merge the hits of the parts by score, each chunk once."""
+    best: dict[str, Hit] = {}
+    for hit in (hit for hits in lists for hit in hits):
+        known = best.get(hit.chunk.id)
+        if known is None or hit.score > known.score:
+            best[hit.chunk.id] = hit
+    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.chunk.id))[:limit])
+
+
+def _written(proven: Proven) -> str:
+    """Join proven lines: entries of a list stand close, paragraphs apart."""
+    text = ""
+    for line in proven.lines:
+        entry = line.startswith("- ") or line.split(" ", 1)[0].rstrip(".").isdigit()
+        text += ("\n" if entry and text else "\n\n" if text else "") + line
+    return text
+
+
+def _timed(answer: Answer, begun: float) -> Answer:
+    return replace(answer, seconds=round(time.perf_counter() - begun, 4))

@@ -1,0 +1,166 @@
+"""The lexical index (BM25) in tantivy, fed with our own terms. The only importer of tantivy.
+
+Queries are built from terms, never parsed from what a user typed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from assistant.danish import QueryTerm
+from assistant.errors import IndexDamaged
+
+# A word in the heading path says more of what a chunk is about than one in its text; a document's
+# title says it of hundreds of chunks at once, and so says little.
+FIELD_WEIGHTS = {"text": 1.0, "heading": 0.7, "title": 0.2}
+MOST_TERMS = 64  # a pasted page must not become a query of a thousand clauses
+
+_TOKENIZER = "terms"
+_HEAP_BYTES = 64_000_000
+_K1 = 1.2  # tantivy's own
+_ENOUGH = 2.0  # a word that stands this often in a chunk of average length is spoken of in full
+_DAMAGED = "Ordindekset (tantivy) kan ikke åbnes eller er ødelagt."
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalRow:
+    """A chunk as terms, already analysed; ``row`` is its place among all chunks."""
+
+    row: int
+    document: str
+    text: Sequence[str]
+    heading: Sequence[str]
+    title: Sequence[str]
+
+
+def write(folder: Path, rows: Iterable[LexicalRow]) -> None:
+    """Write a new index into an empty or missing folder, in one commit."""
+    folder.mkdir(parents=True, exist_ok=True)
+    index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+    _register(index)
+    # One thread: several would spread the rows over segments in an order that differs each time.
+    writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    for row in rows:
+        writer.add_document(
+            tantivy.Document(
+                row=row.row,
+                document=row.document,
+                text=" ".join(row.text),
+                heading=" ".join(row.heading),
+                title=" ".join(row.title),
+            )
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class LexicalIndex:
+    """An opened index; only read. Safe to use from many threads."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._schema = schema
+        self._searcher = searcher
+
+    @classmethod
+    def open(cls, folder: Path) -> LexicalIndex:
+        """Open what ``write`` wrote.
+
+        Raises:
+            IndexDamaged: it is not there or cannot be read.
+        """
+        try:
+            index = tantivy.Index.open(str(folder))
+            _register(index)
+            index.config_reader("Manual", 1)
+            return cls(index.schema, index.searcher())
+        except (ValueError, OSError) as error:
+            raise IndexDamaged(f"{_DAMAGED} ({type(error).__name__})") from error
+
+    def count(self) -> int:
+        """Return the number of chunks."""
+        return int(self._searcher.num_docs)
+
+    def idf(self, term: str) -> float:
+        """Return how rare a term is among the chunks' texts: ln(1 + (N - n + .5) / (n + .5))."""
+        held = self._searcher.doc_freq("text", term)
+        return math.log(1 + (self.count() - held + 0.5) / (held + 0.5))
+
+    def best_possible(self, terms: Sequence[QueryTerm]) -> float:
+        """Return the score of a chunk that speaks of every word in full, in its text and heading.
+
+        Divide by it to bring scores of different questions onto one scale; a very short chunk
+        may come out a little above 1.
+        """
+        saturation = _ENOUGH * (_K1 + 1) / (_ENOUGH + _K1)
+        fields = FIELD_WEIGHTS["text"] + FIELD_WEIGHTS["heading"]
+        worth = sum(term.weight * self.idf(term.term) for term in terms[:MOST_TERMS])
+        return saturation * fields * worth
+
+    def search(
+        self, terms: Sequence[QueryTerm], limit: int, documents: Sequence[str] = ()
+    ) -> list[tuple[int, float]]:
+        """Return (row, BM25) of the best chunks, best first, ties by row.
+
+        Args:
+            terms: what is looked for, weighted.
+            limit: how many at most.
+            documents: search only in these; empty means all.
+
+        Raises:
+            IndexDamaged: tantivy cannot answer.
+        """
+        if not terms:
+            return []
+        query = self._query(terms[:MOST_TERMS], documents)
+        try:
+            # A few more than asked for, so that ties at the end are cut by row, not by chance.
+            found = self._searcher.search(query, limit + 16, count=False).hits
+            rows = [self._searcher.doc(address)["row"][0] for _, address in found]
+        except (ValueError, OSError) as error:
+            raise IndexDamaged(f"{_DAMAGED} ({type(error).__name__})") from error
+        scored = [(row, float(score)) for row, (score, _) in zip(rows, found, strict=True)]
+        return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        del self._searcher
+
+    def _query(self, terms: Sequence[QueryTerm], documents: Sequence[str]) -> tantivy.Query:
+        clauses = [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(
+                    tantivy.Query.term_query(self._schema, field, term.term), term.weight * weight
+                ),
+            )
+            for term in terms
+            for field, weight in FIELD_WEIGHTS.items()
+        ]
+        query = tantivy.Query.boolean_query(clauses)
+        if not documents:
+            return query
+        within = tantivy.Query.term_set_query(self._schema, "document", list(documents))
+        filtered = tantivy.Query.const_score_query(within, 0.0)
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, query), (tantivy.Occur.Must, filtered)]
+        )
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("row", stored=True, indexed=True, fast=True)
+    builder.add_text_field("document", tokenizer_name="raw", index_option="basic")
+    for field in FIELD_WEIGHTS:
+        builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
+    return builder.build()
+
+
+def _register(index: tantivy.Index) -> None:
+    """Split the terms where we joined them, and nowhere else."""
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_TOKENIZER, analyzer)

@@ -1,0 +1,151 @@
+"""From question to answer over a real index: shapes, statuses, proof, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answers import phrases
+from assistant.errors import UnknownDocument, UsageError
+from assistant.records import Answer, Question, Stage
+from assistant.service import Assistant
+from assistant.text import find_quote
+
+
+def test_a_definition_opens_with_the_defining_sentence(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvad er beskæring?"))
+    assert answer.status == "answered"
+    assert answer.lead.startswith("Beskæring er den planlagte fjernelse af grene")
+    assert answer.citations[0].document == "have/frugttraeer"
+    assert answer.citations[0].page == 1
+
+
+def test_a_list_is_given_whole_and_in_order(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvilke arbejdsgange består en god beskæring af?"))
+    assert answer.status == "answered"
+    entries = [line for line in answer.lead.splitlines() if line[:2] in {"1.", "2.", "3.", "4."}]
+    assert [entry.split(" ", 1)[1].rsplit(" ", 1)[0] for entry in entries] == [
+        "Fjern døde og syge grene",
+        "Fjern grene, der gnider mod hinanden",
+        "Forkort årsskuddene til en udadvendt knop",
+        "Ryd op under træet",
+    ]
+
+
+def test_a_number_is_given_with_what_it_counts(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvor langt fra naboens skel skal et bistade stå?"))
+    assert answer.status == "answered"
+    assert "ti meter" in answer.lead
+
+
+def test_every_quote_stands_on_its_page(assistant: Assistant) -> None:
+    asked = ["Hvad er bestøvning?", "Hvordan skal æbler opbevares på lager?", "gødning frugttræer"]
+    for text in asked:
+        answer = assistant.ask(Question(text))
+        assert answer.citations, text
+        for citation in answer.citations:
+            document = assistant.reader.document(citation.document)
+            page = "\n".join(
+                document.text[s.start : s.end] for s in document.segments if s.page == citation.page
+            )
+            assert find_quote(citation.quote, page) is not None
+
+
+def test_what_the_documents_do_not_say_is_said_so(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvem vandt verdensmesterskabet i håndbold?"))
+    assert answer.status == "not_found"
+    assert answer.lead.startswith(phrases.NOT_IN_MATERIAL)
+    assert answer.citations == ()
+    assert answer.hits
+
+
+def test_a_name_that_is_not_in_the_material_is_not_answered_for(assistant: Assistant) -> None:
+    here = assistant.ask(Question("Hvor mange kroner brugte Haveby på gødning i 2021?"))
+    elsewhere = assistant.ask(Question("Hvor mange kroner brugte Skovby på gødning i 2014?"))
+    assert here.status == "answered"
+    assert elsewhere.status in {"places", "not_found"}
+
+
+def test_two_questions_are_both_answered(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvad er beskæring, og hvornår fodres bierne?"))
+    assert answer.status == "answered"
+    assert "planlagte fjernelse" in answer.lead
+    assert "september" in answer.lead
+
+
+def test_of_two_questions_the_one_that_is_not_answered_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        Question("Hvad er beskæring, og hvem vandt verdensmesterskabet i håndbold?")
+    )
+    assert answer.status == "partly"
+    assert "hvem vandt verdensmesterskabet i håndbold" in answer.lead
+
+
+def test_a_follow_up_is_read_with_the_question_before_it(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("og hvornår sker det?", ("Hvad er beskæring?",)))
+    assert "februar" in answer.lead
+
+
+def test_asking_in_one_document_keeps_to_it(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvad er beskæring?", (), ("have/bier",)))
+    assert {hit.chunk.document for hit in answer.hits} == {"have/bier"}
+
+
+def test_an_own_introduction_is_marked_with_what_it_builds_on(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvad er bestøvning?"))
+    assert answer.citations[0].origin == "own"
+    assert [note.kind for note in answer.notes] == ["origin"]
+    assert "Biernes år" in answer.notes[0].text
+
+
+def test_a_cpr_number_is_stopped_before_the_search(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Må 010115-1234 beskære et æbletræ?"))
+    assert answer.status == "personal_data"
+    assert answer.hits == ()
+    assert "010115" not in repr(answer)
+
+
+def test_a_cpr_number_in_the_history_is_not_searched_for(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("og hvornår sker det?", ("Hvad med 010115-1234?",)))
+    assert "010115" not in repr(answer)
+
+
+def test_small_talk_is_answered_without_a_search(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hej!"))
+    assert (answer.status, answer.hits) == ("small_talk", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "?!…", "😀😀", "\x00\x00", "\u202e\u200b", "a" * 10_000]
+)
+def test_what_cannot_be_a_question_is_told_so(assistant: Assistant, text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        assistant.ask(Question(text))
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'; DROP TABLE chunks; --",
+        "<script>alert(1)</script>",
+        "text:(a OR b) AND",
+        '"',
+        "\u202etxet",
+    ],
+)
+def test_odd_input_is_searched_as_plain_words(assistant: Assistant, text: str) -> None:
+    try:
+        answer = assistant.ask(Question(text))
+    except UsageError:
+        return
+    assert answer.status in {"not_found", "places"}
+
+
+def test_an_unknown_document_is_an_error_not_an_empty_answer(assistant: Assistant) -> None:
+    with pytest.raises(UnknownDocument):
+        assistant.ask(Question("Hvad er beskæring?", (), ("findes/ikke",)))
+
+
+def test_stages_come_before_the_answer(assistant: Assistant) -> None:
+    events = list(assistant.ask_in_stages(Question("Hvad er beskæring?")))
+    assert [type(event) for event in events] == [Stage, Stage, Stage, Answer]
