@@ -98,7 +98,7 @@ class LexicalIndex:
         """
         saturation = _ENOUGH * (_K1 + 1) / (_ENOUGH + _K1)
         fields = FIELD_WEIGHTS["text"] + FIELD_WEIGHTS["heading"]
-        worth = sum(term.weight * self.idf(term.term) for term in terms[:MOST_TERMS])
+        worth = sum(term.weight * self.idf(term.term) for term in self._weightiest(terms))
         return saturation * fields * worth
 
     def search(
@@ -116,7 +116,7 @@ class LexicalIndex:
         """
         if not terms:
             return []
-        query = self._query(terms[:MOST_TERMS], documents)
+        query = self._query(self._weightiest(terms), documents)
         try:
             # A few more than asked for, so that ties at the end are cut by row, not by chance.
             found = self._searcher.search(query, limit + 16, count=False).hits
@@ -127,8 +127,16 @@ class LexicalIndex:
         return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def close(self) -> None:
-        """Let go of the files."""
-        del self._searcher
+        """Let go of the files. Nothing can be asked afterwards."""
+        self.__dict__.pop("_searcher", None)
+
+    def _weightiest(self, terms: Sequence[QueryTerm]) -> list[QueryTerm]:
+        """Return the terms that tell most, at most ``MOST_TERMS``, in their order."""
+        if len(terms) <= MOST_TERMS:
+            return list(terms)
+        worth = [term.weight * self.idf(term.term) for term in terms]
+        kept = sorted(range(len(terms)), key=lambda at: -worth[at])[:MOST_TERMS]
+        return [terms[at] for at in sorted(kept)]
 
     def _query(self, terms: Sequence[QueryTerm], documents: Sequence[str]) -> tantivy.Query:
         clauses = [

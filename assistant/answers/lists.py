@@ -49,8 +49,9 @@ def best_list(
         for listing in found:
             about = _about(listing, title)
             entries = " ".join(place.text for place in listing.entries)
-            score = 0.7 * evidence.coverage(about) + 0.1 * evidence.coverage(entries)
-            score += 0.2 * hit.score + _count_score(asked, len(listing.entries))
+            score = 0.6 * evidence.coverage(about) + 0.1 * evidence.coverage(entries)
+            score += 0.15 * evidence.purity(_name(listing)) + 0.15 * hit.score
+            score += _count_score(asked, len(listing.entries))
             if best is None or score > best[1] + 1e-9:
                 best = (listing, score)
     return best
@@ -75,6 +76,14 @@ def _lines(listing: Listing, *, with_details: bool) -> tuple[Line, ...]:
         places = (entry, detail) if detail is not None and with_details else (entry,)
         lines.append(Line("entry", places, marker))
     return tuple(lines)
+
+
+def _name(listing: Listing) -> str:
+    """Return what the list is called: its lead-in, else the heading above it."""
+    if listing.lead_in is not None:
+        return listing.lead_in.text
+    path = listing.document.section_of(listing.entries[0].start).path
+    return path[-2] if len(path) > 1 else ""
 
 
 def _about(listing: Listing, title: str) -> str:

@@ -44,7 +44,7 @@ class NgramSvd:
     """Character n-grams, tf-idf and truncated SVD, as ``fit`` wrote them."""
 
     def __init__(
-        self, keys: ngrams.Keys, idf: ngrams.Floats, components: ngrams.Floats, digest: str
+        self, keys: ngrams.Keys, idf: ngrams.Floats, components: ngrams.Halves, digest: str
     ) -> None:
         self._keys = keys
         self._idf = idf
@@ -66,7 +66,10 @@ class NgramSvd:
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
             message = f"Modellen til vektorer kan ikke læses ({type(error).__name__})."
             raise IndexDamaged(message) from error
-        return cls(*parts, digest)
+        keys, idf, components = parts
+        if not (len(keys) == len(idf) == len(components) and components.ndim == 2):
+            raise IndexDamaged("Modellen til vektorer hænger ikke sammen.")
+        return cls(keys, idf, components, digest)
 
     @property
     def dimensions(self) -> int:

@@ -7,6 +7,7 @@ it may import nothing of ours.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 
 Keys = npt.NDArray[np.uint64]  # (n,) hashes of n-grams
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 
 SIZES = (3, 4, 5)  # characters
 _PRIME = np.uint64(1_099_511_628_211)
@@ -27,7 +29,8 @@ def keys_of(text: str) -> Keys:
 
     Words are lower-cased and padded with a space on either side; an n-gram lies within one word.
     """
-    plain = " " + _NOT_WORD.sub(" ", text.lower()).strip() + " "
+    folded = unicodedata.normalize("NFC", text.lower())
+    plain = " " + _NOT_WORD.sub(" ", folded).strip() + " "
     codes = np.frombuffer(plain.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     space = codes == _SPACE
     found = []
@@ -68,7 +71,7 @@ def weigh(text: str, keys: Keys, idf: Floats) -> tuple[npt.NDArray[np.intp], Flo
     return positions, weights / np.float32(norm) if norm else weights
 
 
-def embed(texts: Iterable[str], keys: Keys, idf: Floats, components: Floats) -> Floats:
+def embed(texts: Iterable[str], keys: Keys, idf: Floats, components: Halves) -> Floats:
     """Return a vector for each text.
 
     Args:

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from sentence_transformers.base.modules import InputModule
 
-from .ngrams import Floats, Keys, embed
+from .ngrams import Floats, Halves, Keys, embed
 
 WEIGHTS_FILE = "ngram_svd.npz"
 
@@ -22,7 +22,7 @@ class NgramSvdModule(InputModule):  # type: ignore[misc]
 
     save_in_root = True
 
-    def __init__(self, keys: Keys, idf: Floats, components: Floats) -> None:
+    def __init__(self, keys: Keys, idf: Floats, components: Halves) -> None:
         super().__init__()
         self._parts = keys, idf, components
 

@@ -51,7 +51,7 @@ def test_every_quote_stands_on_its_page(assistant: Assistant) -> None:
 
 
 def test_what_the_documents_do_not_say_is_said_so(assistant: Assistant) -> None:
-    answer = assistant.ask(Question("Hvem vandt verdensmesterskabet i håndbold?"))
+    answer = assistant.ask(Question("Hvad hedder hovedstaden i Portugal?"))
     assert answer.status == "not_found"
     assert answer.lead.startswith(phrases.NOT_IN_MATERIAL)
     assert answer.citations == ()
@@ -74,10 +74,10 @@ def test_two_questions_are_both_answered(assistant: Assistant) -> None:
 
 def test_of_two_questions_the_one_that_is_not_answered_is_named(assistant: Assistant) -> None:
     answer = assistant.ask(
-        Question("Hvad er beskæring, og hvem vandt verdensmesterskabet i håndbold?")
+        Question("Hvad er beskæring, og hvad hedder hovedstaden i Portugal?")
     )
     assert answer.status == "partly"
-    assert "hvem vandt verdensmesterskabet i håndbold" in answer.lead
+    assert "hvad hedder hovedstaden i Portugal" in answer.lead
 
 
 def test_a_follow_up_is_read_with_the_question_before_it(assistant: Assistant) -> None:
