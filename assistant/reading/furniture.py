@@ -1,0 +1,139 @@
+"""Finds what stands on every page without being its text: running heads, feet and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from assistant.reading.lines import Line
+
+ZONE = 0.13  # running heads and feet stand in this outer share of the page,
+ZONE_POINTS = 85.0  # or this near to its edge, which matters on small pages
+SLACK = 8.0  # points by which their height may differ from page to page
+
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    page: int  # index
+    line: Line
+    from_edge: float  # points from the top (negative: from the bottom) of the page
+
+
+def without_furniture(
+    pages: Sequence[Sequence[Line]], heights: Sequence[float]
+) -> list[list[Line]]:
+    """Return the pages' lines without running heads, feet and page numbers.
+
+    Args:
+        pages: the lines of every page of a document.
+        heights: the height of each page in points.
+    """
+    outer = [
+        place
+        for index, (lines, height) in enumerate(zip(pages, heights, strict=True))
+        for line in lines
+        if (place := _outer(index, line, height))
+    ]
+    need = 2 if len(pages) <= 6 else 3
+    bands = [*_alike(outer, need), *_counting(outer, need)]
+    gone = {(place.page, place.line.order) for place in bands}
+    gone.update(_in_band(outer, bands, len(pages)))
+    return [
+        [line for line in lines if (index, line.order) not in gone]
+        for index, lines in enumerate(pages)
+    ]
+
+
+def _alike(outer: Sequence[_Place], need: int) -> list[_Place]:
+    """Find the words that stand at the same height on several pages."""
+    groups: dict[tuple[bool, str], list[_Place]] = defaultdict(list)
+    for place in outer:
+        groups[place.from_edge > 0, place.line.text.lower()].append(place)
+    found: list[_Place] = []
+    for places in groups.values():
+        same = _same_height(places)
+        if len({place.page for place in same}) >= need:
+            found.extend(same)
+    return found
+
+
+def _counting(outer: Sequence[_Place], need: int) -> list[_Place]:
+    """Find the words whose numbers count the pages: page numbers, alone or beside a title.
+
+    Numbers that do not keep their distance to the page's place, as in footnotes and columns of
+    figures, are part of the text.
+    """
+    groups: dict[tuple[bool, str], list[_Place]] = defaultdict(list)
+    for place in outer:
+        groups[place.from_edge > 0, _masked(place.line.text)].append(place)
+    found: list[_Place] = []
+    for (_, text), places in groups.items():
+        same = _same_height(places)
+        if "#" not in text or len({place.page for place in same}) < need:
+            continue
+        shifts: dict[tuple[int, int], list[_Place]] = defaultdict(list)
+        for place in same:
+            for at, number in enumerate(_numbers(place.line.text)):
+                shifts[at, number - place.page].append(place)
+        best = max(shifts.values(), key=len, default=[])
+        if len({place.page for place in best}) >= max(need, 0.5 * len(same)):
+            found.extend(same)
+    return found
+
+
+def _numbers(text: str) -> list[int]:
+    if _DIGITS.search(text):
+        return [int(number[:6]) for number in _DIGITS.findall(text)]
+    return [_roman(number) for number in _ROMAN.findall(text.lower())]
+
+
+def _roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[char] for char in text]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def _outer(index: int, line: Line, height: float) -> _Place | None:
+    if line.style.angle and not _DIGITS.search(line.text):
+        return None
+    zone = max(ZONE * height, min(ZONE_POINTS, 0.2 * height))
+    if line.base < zone:
+        return _Place(index, line, max(line.base, 0.01))
+    if line.y0 > height - zone:
+        return _Place(index, line, min(line.base - height, -0.01))
+    return None
+
+
+def _masked(text: str) -> str:
+    low = _DIGITS.sub("#", text.lower())
+    return _ROMAN.sub("#", low) if len(low) < 12 else low
+
+
+def _same_height(places: list[_Place]) -> list[_Place]:
+    middle = median(place.from_edge for place in places)
+    return [place for place in places if abs(place.from_edge - middle) <= SLACK]
+
+
+def _in_band(outer: Sequence[_Place], bands: Sequence[_Place], pages: int) -> list[tuple[int, int]]:
+    """Find what stands alone exactly where other pages have their heads and feet."""
+    seen: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for place in bands:
+        seen[_band(place)].add(place.page)
+    need = max(3, 0.25 * pages)
+    known = {
+        (height + near, size)
+        for (height, size), at in seen.items()
+        if len(at) >= need
+        for near in (-1, 0, 1)
+    }
+    return [(place.page, place.line.order) for place in outer if _band(place) in known]
+
+
+def _band(place: _Place) -> tuple[int, int]:
+    return round(place.from_edge), round(2 * place.line.size)

@@ -1,0 +1,113 @@
+"""Joins the lines of a paragraph to running text, and decides about the hyphens between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.reading.characters import HYPHENS
+from assistant.reading.lines import Line
+from assistant.reading.passage import Passage, concat
+
+# "børne- og ungepolitik": the hyphen stands for a part that follows later.
+_SUSPENDED = re.compile(r"(og|eller|samt|til|henholdsvis|kontra|versus)\b|hhv\.|&|/")
+_WITH_TIL = frozenset(("der", "her", "ind", "op", "hid", "hen", "fra", "mod"))  # dertil, indtil
+_HYPHENED = frozenset(("e", "p", "f", "it", "ikke", "cpr", "cvr", "tv", "pr", "sfo", "ppr", "ssp"))
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+_TAIL = re.compile(rf"([^\s{re.escape(HYPHENS)}]*)[{re.escape(HYPHENS)}]$")
+_HEAD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"(https?://|www\.)\S*$")
+
+Vocabulary = frozenset[str]
+
+
+def vocabulary(lines: Iterable[Line]) -> Vocabulary:
+    """Return the words, in lower case, that stand whole within a line of the document."""
+    words: set[str] = set()
+    for line in lines:
+        found = [word.lower() for word in _WORD.findall(line.text)]
+        words.update(found[1:-1])
+    # Names make compounds with a hyphen: remember which first parts do.
+    words.update(f"{word.split('-')[0]}-" for word in tuple(words) if "-" in word)
+    return frozenset(words)
+
+
+def run_on(lines: Sequence[Passage], words: Vocabulary) -> Passage:
+    """Return the lines of a paragraph as one passage."""
+    parts: list[Passage] = []
+    for line in lines:
+        if not line.text:
+            continue
+        if parts:
+            keep, space = seam(parts[-1].text, line.text, words)
+            parts[-1] = parts[-1].cut(0, keep)
+            if space:
+                parts.append(Passage.blank(space, line if not parts[-1].text else parts[-1]))
+        parts.append(line)
+    return _tidy(concat(parts))
+
+
+def seam(before: str, after: str, words: Vocabulary) -> tuple[int, str]:
+    """Decide how a line goes over into the next.
+
+    Returns:
+        how many characters of ``before`` stay, and what is set between the two.
+    """
+    tail = _TAIL.search(before)
+    if not tail:
+        glued = before.endswith("/") and not before.endswith(" /")
+        within = bool(_ADDRESS.search(before)) and after.startswith(".")
+        return len(before), "" if glued or within else " "
+    if before.endswith((" -", " \x02")) or not tail[1]:
+        return len(before), " "
+    if before[-1] == "\u00ad":
+        return len(before) - 1, ""
+    suspended = _SUSPENDED.match(after)
+    if suspended and not (suspended[0] == "til" and tail[1].lower() in _WITH_TIL):
+        return len(before), " "
+    if _ADDRESS.search(before) or _keeps(tail[1], after, before, words):
+        return len(before), ""
+    return len(before) - 1, ""
+
+
+def _keeps(tail: str, after: str, before: str, words: Vocabulary) -> bool:
+    """Tell whether the hyphen after ``tail`` belongs to the word, as in SFO-tilbud."""
+    head = _HEAD.match(after)
+    if not head or not tail[-1].isalpha():
+        return True  # "14-årig", "2019-", "»-"
+    last, first = tail.lower(), head[0].lower()
+    last = _HEAD.findall(last)[-1]
+    if f"{last}-{first}" in words and last + first not in words:
+        return True
+    if last + first in words:
+        return False
+    if tail[0].isupper() and f"{last}-" in words:
+        return True
+    if after[0].isdigit() or last in _HYPHENED:
+        return True
+    if tail.isupper() and len(tail) >= 2:
+        return not (head[0].isupper() and (len(tail) > 4 or _capitals(before)))
+    return after[0].isupper()
+
+
+def _capitals(text: str) -> bool:
+    """Tell whether a line is set in capitals throughout."""
+    return text.isupper() and len(_WORD.findall(text)) > 1
+
+
+def _tidy(passage: Passage) -> Passage:
+    """Turn marks for a hyphen at a line end, where they stayed, into plain hyphens."""
+    text = passage.text
+    if "\x02" in text:
+        text = text.replace("\x02", "-")
+    if "\u00ad" in text:
+        kept = [i for i, char in enumerate(text) if char != "\u00ad"]
+        return Passage(
+            "".join(text[i] for i in kept),
+            passage.boxes[kept],
+            passage.flags[kept],
+            passage.pages[kept],
+        )
+    if text is passage.text:
+        return passage
+    return Passage(text, passage.boxes, passage.flags, passage.pages)
