@@ -87,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _index(given: argparse.Namespace, config: Config) -> int:
-    from assistant.index import build_index
     from assistant.progress import ProgressBar
+    from assistant.service import build_index
 
     config = replace(
         config, corpus=given.corpus or config.corpus, index=given.index or config.index
@@ -104,10 +104,9 @@ def _index(given: argparse.Namespace, config: Config) -> int:
 
 
 def _ask(given: argparse.Namespace, config: Config) -> int:
-    from assistant.index import ensure_index
     from assistant.service import Assistant
 
-    assistant = Assistant(config, ensure_index(config, _say))
+    assistant = Assistant.ensure(config, _say)
     try:
         if given.question is not None:
             question = Question(given.question, (), tuple(given.document))

@@ -14,7 +14,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from assistant.index import Phase, Step
+from assistant.service import Phase, Step
 
 _PHASES: dict[Phase, str] = {
     "read": "Læser filer",

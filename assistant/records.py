@@ -41,7 +41,10 @@ AnswerStatus = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of ``Document.text`` on one page. Segments lie in text order without gaps."""
+    """A run of ``Document.text`` that stands in one piece on one page.
+
+    Segments lie in text order without gaps; two that follow each other may be on the same page.
+    """
 
     start: int
     end: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,27 @@ from typing import Any
 from assistant.answers import answer, screen
 from assistant.config import Config
 from assistant.errors import AssistantError, UnknownDocument
-from assistant.index import IndexReader, open_index
+from assistant.index import (
+    BuildSummary,
+    IndexReader,
+    Phase,
+    Step,
+    build_index,
+    ensure_index,
+    open_index,
+)
 from assistant.reading import Painter, marks_of
 from assistant.records import Answer, FileReport, Question, Source, Stage
+
+__all__ = [
+    "Assistant",
+    "BuildSummary",
+    "Phase",
+    "Step",
+    "build_index",
+    "error_to_json",
+    "to_json",
+]
 
 
 class Assistant:
@@ -33,6 +51,20 @@ class Assistant:
             IndexProblem: there is none, or it cannot be trusted; the message says why.
         """
         return cls(config, open_index(config))
+
+    @classmethod
+    def ensure(cls, config: Config, say: Callable[[str], None]) -> Assistant:
+        """Open the index, after having it built where it is missing, stale or damaged.
+
+        Args:
+            config: where corpus and index lie.
+            say: is given one Danish line about each thing that is done.
+
+        Raises:
+            CorpusError: there is nothing that could be read.
+            IndexProblem: it cannot be built, and there is no older one.
+        """
+        return cls(config, ensure_index(config, say))
 
     def ask(self, question: Question) -> Answer:
         """Answer a question.

@@ -22,7 +22,16 @@ COLLECTION = "chunks"
 _BATCH = 4000  # Chroma takes at most 5,461 rows at once
 # HNSW is approximate; these keep the 50 nearest of many thousands practically exact.
 _SETTINGS: CreateCollectionConfiguration = {
-    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
+    "hnsw": {
+        "space": "cosine",
+        "ef_construction": 200,
+        "ef_search": 400,
+        "max_neighbors": 32,
+        # With the defaults a collection of under 1,000 rows has no graph on disk, and whoever
+        # opens it to read writes files into it.
+        "batch_size": 2,
+        "sync_threshold": 2,
+    }
 }
 _WIDER = 2  # times the limit; so deep the whole collection is searched for the documents asked for
 _DAMAGED = "Vektorerne (Chroma) kan ikke åbnes eller er ødelagt."

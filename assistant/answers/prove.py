@@ -49,7 +49,7 @@ def prove(
 
 
 def page_parts(document: Document, start: int, end: int) -> list[tuple[int, int, int]]:
-    """Split a span where the page changes.
+    """Split a span where the page or the column changes.
 
     Returns:
         (page, start, end) of each part that holds a word, without whitespace around it.
@@ -59,8 +59,6 @@ def page_parts(document: Document, start: int, end: int) -> list[tuple[int, int,
         low, high = max(segment.start, start), min(segment.end, end)
         if low >= high or not _HAS_WORD.search(document.text, low, high):
             continue
-        if parts and parts[-1][0] == segment.page:
-            low = parts.pop()[1]
         text = document.text[low:high]
         low += len(text) - len(text.lstrip())
         parts.append((segment.page, low, low + len(text.strip())))
@@ -77,8 +75,8 @@ def page_text(document: Document, page: int) -> str:
 def _said(place: Place, source: Source, numbered: dict[tuple[str, int, int], Citation]) -> str:
     """Return the place's words with their marks, or nothing when a page does not hold them.
 
-    A place that runs over a page break gets a citation for each page. New citations are added to
-    ``numbered``.
+    A place that runs over the end of a page or column gets a citation for each part. New
+    citations are added to ``numbered``.
     """
     document = place.document
     marks = []

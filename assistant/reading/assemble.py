@@ -61,13 +61,29 @@ def assemble(parts: Sequence[Part], facts: Facts) -> tuple[Document, Boxes]:
 
 
 def _segments(whole: Passage) -> tuple[Segment, ...]:
+    """Cut the text where the page changes, and where it goes on further up on the same page.
+
+    Between the foot of a column and the head of the next there may stand footnotes: what lies on
+    both sides is one sentence to a reader, but not one piece of the page.
+    """
     if not whole.text:
         return ()
-    cuts = (np.flatnonzero(np.diff(whole.pages)) + 1).tolist()
-    edges = [0, *cuts, len(whole.text)]
+    cuts = {*(np.flatnonzero(np.diff(whole.pages)) + 1).tolist(), *_climbs(whole)}
+    edges = [0, *sorted(cuts), len(whole.text)]
     return tuple(
         Segment(start, end, int(whole.pages[start])) for start, end in itertools.pairwise(edges)
     )
+
+
+def _climbs(whole: Passage) -> list[int]:
+    """Return where a character stands wholly above the one before it, by a line or more."""
+    boxes = whole.boxes.astype(np.int32)
+    placed = np.flatnonzero(boxes[:, 2] > boxes[:, 0])
+    before, after = placed[:-1], placed[1:]
+    tall = boxes[before, 3] - boxes[before, 1]
+    above = boxes[after, 3] + tall < boxes[before, 1]
+    same = whole.pages[before] == whole.pages[after]
+    return [int(at) for at in after[above & same]]
 
 
 def _sections(blocks: Sequence[Block], text: str) -> tuple[Section, ...]:

@@ -84,10 +84,9 @@ def warn_if_open(config: Config) -> None:
 
 def _opener(config: Config) -> OpenAssistant:
     """Return what opens the assistant over the configured corpus and index."""
-    from assistant.index import ensure_index
     from assistant.service import Assistant
 
-    return lambda say: Assistant(config, ensure_index(config, say))
+    return lambda say: Assistant.ensure(config, say)
 
 
 def _say(line: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.records import AnswerStatus, FileState, Origin, Standing
+from assistant.records import AnswerStatus, Origin, Standing
 
 PRODUCT = "Forebyggelsesassistenten"
 PURPOSE = (
@@ -124,7 +124,6 @@ LIBRARY_COUNT = "{documents} og {pages}, som svarene kan bygge på."
 LIBRARY_EMPTY = "Der er ingen dokumenter i biblioteket endnu."
 LIBRARY_PROBLEMS = "Ikke læst"
 LIBRARY_PARTLY = "læst i dele: {pages} kunne ikke læses"
-STATES: dict[FileState, str] = {"read": "læst", "partly": "læst i dele", "refused": "afvist"}
 REASONS = {
     "empty": "filen er tom",
     "not_a_pdf": "filen er ikke en PDF",
