@@ -168,7 +168,9 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
     for c in answer.citations:
         if f"[{c.n}]" not in answer.lead:
             continue
-        about = ", ".join(str(part) for part in (c.publisher, c.year) if part)
+        others = " m.fl." if len(c.based_on) > 1 else ""
+        own = f"introduktion, bygger på {c.based_on[0]}{others}" if c.based_on else ""
+        about = ", ".join(str(part) for part in (c.publisher, c.year, own) if part)
         print(f"[{c.n}] {c.title} ({about}), side {c.page}: »{c.quote}«")
     for note in answer.notes:
         print(f"Bemærk: {note.text}")

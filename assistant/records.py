@@ -204,6 +204,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    based_on: tuple[str, ...] = ()  # what an introduction of ours builds on
 
 
 @dataclass(frozen=True, slots=True)

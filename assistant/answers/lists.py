@@ -101,11 +101,11 @@ def _count_score(asked: Asked, entries: int) -> float:
     return _COUNT_BONUS if asked.count == entries else -_COUNT_MISS
 
 
-def list_after(document: Document, block: Block) -> tuple[Place, ...]:
-    """Return the entries of the list that a block leads into, or nothing."""
+def list_after(document: Document, block: Block) -> list[tuple[Place, str]]:
+    """Return the entries of the list that a block leads into, each with its marker, or nothing."""
     at = bisect.bisect_left(document.blocks, block.start, key=lambda b: b.start)
     run = _run(document.blocks, at + 1)
-    return tuple(Place(document, item.start, item.end) for item in run)
+    return [(Place(document, item.start, item.end), item.marker) for item in run]
 
 
 def _item_lists(document: Document, start: int, end: int) -> list[Listing]:

@@ -61,10 +61,7 @@ def _lines(candidate: Candidate, asked: Asked) -> list[Line]:
     text = document.text[block.start : block.end]
     if text.endswith(":") and (entries := list_after(document, block)):
         lead_in = Place(document, candidate.start, block.end)
-        listed = [
-            Line("entry", (entry,), f"{n}." if asked.count else "-")
-            for n, entry in enumerate(entries, start=1)
-        ]
+        listed = [Line("entry", (entry,), marker) for entry, marker in entries]
         return [Line("text", (lead_in,)), *listed]
     return [Line("text", (_with_neighbours(candidate, asked),))]
 

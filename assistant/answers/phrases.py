@@ -16,7 +16,8 @@ PERSONAL_DATA = (
     "for eksempel til reglen eller fremgangsmåden i almindelighed."
 )
 OWN = (
-    "Kilden er en introduktion skrevet til assistenten, ikke en officiel udgivelse. Bygger på {on}."
+    "»{title}« er en introduktion skrevet til assistenten, ikke en officiel udgivelse. Den bygger "
+    "på {on}."
 )
 DRAFT = "{title} er et udkast og ikke vedtaget."
 SUPERSEDED = "{title} er afløst af en nyere udgave."

@@ -114,7 +114,8 @@ def _conclude(reader: IndexReader, question: Question, parts: list[_Part]) -> An
         lead, folded, citations, dropped = _prove_parts(reader, parts, sure)
         if citations:
             status: AnswerStatus = "answered" if len(sure) == len(parts) else "partly"
-            notes = notes_for(citations, reader.sources, dropped)
+            led = [citation for citation in citations if f"[{citation.n}]" in lead]
+            notes = notes_for(led, reader.sources, dropped)
             answer = f"{lead}\n\n{folded}".strip()
             return Answer(question.text, status, confidence, lead, answer, citations, hits, notes)
     return _unsure(reader, question, parts, hits, confidence)

@@ -109,6 +109,7 @@ def _citation(
         quote=quote,
         start=span[0],
         end=span[1],
+        based_on=source.based_on if source.origin == "own" else (),
     )
 
 

@@ -12,6 +12,8 @@ from assistant.reading.lines import Line
 
 ZONE = 0.13  # running heads and feet stand in this outer share of the page,
 ZONE_POINTS = 85.0  # or this near to its edge, which matters on small pages
+TOUCH = 1.6  # ems; what stands nearer to text of its size runs on with it
+SHORT = 12  # characters; a page number may stand near the text
 SLACK = 8.0  # points by which their height may differ from page to page
 
 _DIGITS = re.compile(r"\d+")
@@ -42,12 +44,30 @@ def without_furniture(
     ]
     need = 2 if len(pages) <= 6 else 3
     bands = [*_alike(outer, need), *_counting(outer, need)]
-    gone = {(place.page, place.line.order) for place in bands}
-    gone.update(_in_band(outer, bands, len(pages)))
-    return [
-        [line for line in lines if (index, line.order) not in gone]
-        for index, lines in enumerate(pages)
-    ]
+    bands += _in_band(outer, bands, len(pages))
+    found: list[set[int]] = [set() for _ in pages]
+    for place in bands:
+        found[place.page].add(place.line.order)
+    return [_without(lines, gone) for lines, gone in zip(pages, found, strict=True)]
+
+
+def _without(lines: Sequence[Line], gone: set[int]) -> list[Line]:
+    """Return the lines without those that are gone; what touches the text is part of it."""
+    middle = median(line.base for line in lines) if lines else 0.0
+    for line in sorted(lines, key=lambda line: abs(line.base - middle)):
+        if line.order in gone and len(line.text) > SHORT and _touches(line, lines, gone, middle):
+            gone.discard(line.order)
+    return [line for line in lines if line.order not in gone]
+
+
+def _touches(line: Line, lines: Sequence[Line], gone: set[int], middle: float) -> bool:
+    """Tell whether text runs on right below a head, or right above a foot."""
+    for other in lines:
+        inward = other.base - line.base if line.base < middle else line.base - other.base
+        beside = other.x0 < line.x1 and other.x1 > line.x0
+        if other.order not in gone and beside and 0 < inward < TOUCH * line.size:
+            return abs(other.size - line.size) < 0.6
+    return False
 
 
 def _alike(outer: Sequence[_Place], need: int) -> list[_Place]:
@@ -120,7 +140,7 @@ def _same_height(places: list[_Place]) -> list[_Place]:
     return [place for place in places if abs(place.from_edge - middle) <= SLACK]
 
 
-def _in_band(outer: Sequence[_Place], bands: Sequence[_Place], pages: int) -> list[tuple[int, int]]:
+def _in_band(outer: Sequence[_Place], bands: Sequence[_Place], pages: int) -> list[_Place]:
     """Find what stands alone exactly where other pages have their heads and feet."""
     seen: dict[tuple[int, int], set[int]] = defaultdict(set)
     for place in bands:
@@ -132,7 +152,7 @@ def _in_band(outer: Sequence[_Place], bands: Sequence[_Place], pages: int) -> li
         if len(at) >= need
         for near in (-1, 0, 1)
     }
-    return [(place.page, place.line.order) for place in outer if _band(place) in known]
+    return [place for place in outer if _band(place) in known]
 
 
 def _band(place: _Place) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from assistant.reading.lines import Line
 
 PROSE_WORDS = 4  # cells with more words on average may be columns of prose
 PROSE_ROWS = 5
+GAP = 0.45  # ems between two cells that stand close together, at least
 LEADING = 1.45  # ems from line to line within a cell, at most
 
 Flow = list[Line]
@@ -25,13 +26,14 @@ def table_at(flows: Sequence[Flow], at: int) -> list[Row]:
     rows: list[Row] = []
     template: Row = []
     while at < len(flows):
-        row = _row_at(flows, at)
+        drawn = _row_at(flows, at)
+        row = _split(drawn, _lefts(template)) if rows else drawn
         if (rows and not _fits(row, rows[-1], template)) or (not rows and len(row) < 2):
             break
         rows.append(row)
         if len(row) > len(template):
             template = row
-        at += len(row)
+        at += len(drawn)
     while rows and len(rows[-1]) == 1 and _column(rows[-1][0], _lefts(template)) == 0:
         rows.pop()
     return rows if sum(len(row) > 1 for row in rows) >= 2 else []
@@ -186,8 +188,11 @@ def _cut(line: Line, x: float) -> tuple[Line, Line] | None:
         return None
     scale = (line.x1 - line.x0) / (last - first)
     for at in range(1, len(line.text)):
+        if line.text[at - 1] != " ":
+            continue
         place = line.x0 + (int(boxes[at, 0]) - first) * scale
-        if line.text[at - 1] == " " and abs(place - x) < 0.3 * line.size:
+        gap = (int(boxes[at, 0]) - int(boxes[at - 2, 2])) * scale
+        if abs(place - x) < 0.3 * line.size and gap > GAP * line.size:
             left = replace(line, words=line.words.cut(0, at - 1), x1=x)
             return left, replace(line, words=line.words.cut(at), x0=x)
     return None

@@ -18,6 +18,7 @@ from assistant.reading.tables import (
 )
 
 APART = 2.3  # ems between two lines of one flow, at most
+CELL = 1.6  # and between two lines of one cell
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +96,7 @@ def _flows(lines: Sequence[Line]) -> list[Flow]:
     flows: list[Flow] = []
     for i, line in enumerate(lines):
         beside = i + 1 < len(lines) and _left_of(line, lines[i + 1])
-        if flows and not beside and runs_on(flows[-1][-1], line) and not _leaves(flows[-1], line):
+        if flows and not beside and runs_on(flows[-1][-1], line) and not _leaves(flows, line):
             flows[-1].append(line)
         else:
             flows.append([line])
@@ -111,9 +112,14 @@ def runs_on(before: Line, line: Line) -> bool:
     return line.x0 < before.x1 + size and line.x1 > before.x0 - size
 
 
-def _leaves(flow: Flow, line: Line) -> bool:
-    """Tell whether a line begins far left of all lines above it, as below a table's last cell."""
-    return line.x0 < min(other.x0 for other in flow) - 4 * line.size
+def _leaves(flows: Sequence[Flow], line: Line) -> bool:
+    """Tell whether a line stands outside the cell above it: below a table, or in its next row."""
+    flow = flows[-1]
+    left, size = min(other.x0 for other in flow), line.size
+    if line.x0 < left - 4 * size:
+        return True
+    cell = len(flows) > 1 and any(_left_of(other, flow[0]) for other in flows[-2])
+    return cell and (line.base - flow[-1].base > CELL * size or line.x0 < left - size)
 
 
 def _left_of(line: Line, other: Line) -> bool:

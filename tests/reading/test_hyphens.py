@@ -55,7 +55,11 @@ def test_a_hyphen_that_belongs_to_the_word_stays(before: str, after: str, whole:
 
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
-    [("ind-", "til videre", "indtil videre"), ("ryt-", "men", "rytmen"), ("virk-", "som", "virksom")],
+    [
+        ("ind-", "til videre", "indtil videre"),
+        ("ryt-", "men", "rytmen"),
+        ("virk-", "som", "virksom"),
+    ],
 )
 def test_syllables_that_look_like_conjunctions_are_joined(
     before: str, after: str, whole: str

@@ -83,10 +83,14 @@ def test_a_heading_that_runs_into_its_neighbour_is_cut_at_the_column(line: MakeL
 
 
 def test_columns_of_prose_drawn_across_are_no_table(line: MakeLine) -> None:
-    left = ["Kommunen vil sætte", "ind før problemerne", "vokser sig store i", "familien og i skolen"]
-    left += ["og derfor skal vi", "handle i god tid."]
-    right = ["Et barn skal kunne", "blive i sit nærmiljø", "og beholde de venner", "det kender fra før"]
-    right += ["og fortsat gå i den", "skole det kender."]
+    left = ["Kommunen vil sætte ind før", "de første problemer vokser", "sig store i familien og i"]
+    left += ["barnets skole og hjem, og", "derfor vil vi handle i god", "tid og på tværs af fag."]
+    right = [
+        "Et barn skal kunne blive i",
+        "sit eget nærmiljø og kunne",
+        "beholde de gode venner og",
+    ]
+    right += ["det fritidstilbud, som det", "kender, og gå i den skole,", "som det kender fra før."]
     rows = table_at(grid(line, list(zip(left, right, strict=True)), 12), 0)
     assert is_prose(rows)
     assert [[one.text for one in column] for column in columns_of(rows)] == [left, right]
