@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant import wording
 from assistant.config import Config
 from assistant.errors import (
     AssistantError,
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
     from assistant.service import Assistant
 
 DONE, WRONG_USE, NOTHING_READ, NO_INDEX = 0, 2, 3, 4
-
-STATUS_WORDS = {
-    "answered": "Svar med kilder",
-    "partly": "Svar på en del af spørgsmålet",
-    "places": "Steder i materialet – ikke et svar",
-    "not_found": "Står ikke i materialet",
-    "personal_data": "Stoppet: personoplysninger",
-    "out_of_role": "Uden for assistentens rolle",
-    "small_talk": "Om assistenten",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -164,7 +155,7 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
 
         _print_json(to_json(answer))
         return
-    print(f"{STATUS_WORDS[answer.status]}\n\n{answer.lead}\n")
+    print("\n\n".join(filter(None, (wording.STATUS[answer.status], answer.lead))) + "\n")
     for c in answer.citations:
         if f"[{c.n}]" not in answer.lead:
             continue

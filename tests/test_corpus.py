@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import corpus
+from assistant import corpus, descriptions
 from assistant.errors import CorpusError
 from assistant.records import Document
 
@@ -157,7 +157,7 @@ def test_documents_toml_goes_before_the_file_itself(tmp_path: Path) -> None:
         based_on = ["En bog", "En anden"]
         """,
     )
-    found = corpus.sources(tmp_path, [document("mappe/trappen", "noget andet")])
+    found = descriptions.sources(tmp_path, [document("mappe/trappen", "noget andet")])
     source = found["mappe/trappen"]
     assert (source.title, source.publisher, source.year) == ("Indsatstrappen", "Assistenten", 2026)
     assert (source.origin, source.standing) == ("own", "draft")
@@ -182,13 +182,13 @@ def test_documents_toml_goes_before_the_file_itself(tmp_path: Path) -> None:
 def test_without_description_the_title_is_the_files_own_or_its_name(
     tmp_path: Path, in_file: str, title: str
 ) -> None:
-    found = corpus.sources(tmp_path, [document("mappe/min_fil-2024", in_file)])
+    found = descriptions.sources(tmp_path, [document("mappe/min_fil-2024", in_file)])
     assert found["mappe/min_fil-2024"].title == title
 
 
 def test_an_id_is_compared_composed(tmp_path: Path) -> None:
     describe(tmp_path, f'[[document]]\nid = "{unicodedata.normalize("NFD", "å")}"\ntitle = "Åen"\n')
-    assert corpus.sources(tmp_path, [document("å")])["å"].title == "Åen"
+    assert descriptions.sources(tmp_path, [document("å")])["å"].title == "Åen"
 
 
 def test_a_description_of_no_document_is_only_logged(
@@ -196,14 +196,14 @@ def test_a_description_of_no_document_is_only_logged(
 ) -> None:
     describe(tmp_path, '[[document]]\nid = "væk"\ntitle = "Væk"\n')
     with caplog.at_level(logging.WARNING):
-        assert list(corpus.sources(tmp_path, [document("a")])) == ["a"]
+        assert list(descriptions.sources(tmp_path, [document("a")])) == ["a"]
     assert "væk" in caplog.text
 
 
 def test_a_file_with_a_byte_order_mark_and_windows_lines_is_read(tmp_path: Path) -> None:
     content = '\ufeff[[document]]\r\nid = "a"\r\ntitle = "Å"\r\n'
     (tmp_path / "documents.toml").write_bytes(content.encode())
-    assert corpus.sources(tmp_path, [document("a")])["a"].title == "Å"
+    assert descriptions.sources(tmp_path, [document("a")])["a"].title == "Å"
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_a_file_with_a_byte_order_mark_and_windows_lines_is_read(tmp_path: Path)
 def test_a_wrong_field_is_named_with_entry_and_line(tmp_path: Path, line: str, told: str) -> None:
     describe(tmp_path, f'[[document]]\nid = "a"\n\n[[document]]\nid = "b"\n{line}\n')
     with pytest.raises(CorpusError) as raised:
-        corpus.sources(tmp_path, [document("a")])
+        descriptions.sources(tmp_path, [document("a")])
     assert told in str(raised.value)
     assert "documents.toml, dokument nr. 2, linje 4" in str(raised.value)
 
@@ -243,11 +243,11 @@ def test_a_wrong_field_is_named_with_entry_and_line(tmp_path: Path, line: str, t
 def test_a_wrong_file_is_refused_in_danish(tmp_path: Path, text: str, told: str) -> None:
     describe(tmp_path, text)
     with pytest.raises(CorpusError) as raised:
-        corpus.descriptions(tmp_path)
+        descriptions.read(tmp_path)
     assert told in str(raised.value)
 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "documents.toml").write_bytes('[[document]]\nid = "å"\n'.encode("latin-1"))
     with pytest.raises(CorpusError, match="UTF-8"):
-        corpus.descriptions(tmp_path)
+        descriptions.read(tmp_path)

@@ -5,10 +5,9 @@ from assistant.index.ensure import ensure_index, tidy
 from assistant.index.manifest import FileEntry, Manifest
 from assistant.index.progress import Phase, Progress, Step
 from assistant.index.reader import IndexReader, open_index
-from assistant.index.summary import REASONS, BuildSummary
+from assistant.index.summary import BuildSummary
 
 __all__ = [
-    "REASONS",
     "BuildSummary",
     "FileEntry",
     "IndexReader",

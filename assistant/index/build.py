@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from assistant import corpus
+from assistant import corpus, descriptions
 from assistant.config import Config
 from assistant.corpus import CorpusFile
 from assistant.errors import (
@@ -75,7 +75,7 @@ def build_index(config: Config, progress: Progress | None = None) -> BuildSummar
     """
     began = time.monotonic()
     corpus.listing(config.corpus)  # a wrong path is refused before anything is written
-    corpus.descriptions(config.corpus)
+    descriptions.read(config.corpus)
     with locks.writing(config.index):
         try:
             generations.sweep(config.index)
@@ -128,7 +128,7 @@ def _fitting(config: Config, found: Sequence[CorpusFile]) -> Manifest | None:
         if at is None:
             return None
         manifest = read_manifest(at)
-        differ = other_corpus(manifest, found, corpus.descriptions_digest(config.corpus))
+        differ = other_corpus(manifest, found, descriptions.digest(config.corpus))
         differ = differ or other_limits(manifest, limits_of(config))
         if differ:
             _log.info("the index is built because: %s", differ)
@@ -145,14 +145,14 @@ def _fitting(config: Config, found: Sequence[CorpusFile]) -> Manifest | None:
 def _fill(work: _Work, found: Sequence[CorpusFile]) -> tuple[Manifest, tuple[Taken, ...]]:
     """Write all of a generation but its proof."""
     building, folder, total = work.building, work.config.corpus, len(found)
-    descriptions = corpus.descriptions_digest(folder)
+    described = descriptions.digest(folder)
     taken = take_in(work.config, found, work.previous, building, partial(work.tell, "read"))
     chunks = [chunk for one in taken for chunk in one.chunks]
     if not chunks:
         raise _nothing(folder, taken)
     readable = [one.entry for one in taken if one.entry.state != "refused"]
     pages_read = sum(one.entry.pages for one in taken if one.read)
-    sources = corpus.sources(folder, [_Titled(e.document, e.title) for e in readable])
+    sources = descriptions.sources(folder, [_Titled(e.document, e.title) for e in readable])
     write_chunks(building, chunks)
     building.sources.write_bytes(msgspec.json.encode(sources, order="sorted"))
     building.corpus.write_bytes(_facts(found))
@@ -170,7 +170,7 @@ def _fill(work: _Work, found: Sequence[CorpusFile]) -> tuple[Manifest, tuple[Tak
         versions=versions_now(),
         limits=limits_of(work.config),
         model=model,
-        descriptions=descriptions,
+        descriptions=described,
         files=tuple(one.entry for one in taken),
         documents=len(readable),
         pages=sum(entry.pages for entry in readable),

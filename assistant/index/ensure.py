@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from assistant import corpus
+from assistant import corpus, descriptions
 from assistant.config import Config
 from assistant.errors import (
     AssistantError,
@@ -85,7 +85,7 @@ def _up_to_date(config: Config, say: Say) -> IndexReader:
             say(_held(reader))
             return reader
         found = corpus.listing(config.corpus)  # what is wrong with the corpus is better said here
-        corpus.descriptions(config.corpus)
+        descriptions.read(config.corpus)
         code = _build(config)
         if code == 0:
             # The corpus may have changed again; then the next start brings it in.

@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 import msgspec
 import numpy as np
 
-from assistant import corpus
+from assistant import corpus, descriptions
 from assistant.config import Config
 from assistant.corpus import CorpusFile
 from assistant.danish import Analyzer, Lexicon
@@ -248,7 +248,7 @@ def _refuse_stale(config: Config, at: Generation, manifest: Manifest) -> None:
         return replace(file, sha256=corpus.digest_of(file.path))
 
     found = [with_sum(file) for file in corpus.listing(config.corpus)]
-    differ = other_corpus(manifest, found, corpus.descriptions_digest(config.corpus))
+    differ = other_corpus(manifest, found, descriptions.digest(config.corpus))
     differ = differ or other_limits(manifest, limits_of(config))
     if differ:
         raise IndexStale(differ)

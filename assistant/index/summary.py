@@ -6,19 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.records import FileReport, RefusalReason
+from assistant import wording
+from assistant.records import FileReport
 from assistant.text import clean_input
-
-REASONS: dict[RefusalReason, str] = {
-    "empty": "filen er tom",
-    "not_a_pdf": "det er ikke en PDF",
-    "damaged": "filen er beskadiget",
-    "password": "filen er beskyttet med adgangskode",
-    "no_text": "filen har intet tekstlag (den er måske scannet)",
-    "too_large": "filen er for stor eller for indviklet",
-    "timed_out": "filen tog for lang tid at læse",
-    "not_readable": "filen kan ikke læses",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,7 @@ def line_of(report: FileReport) -> str:
     """Say in Danish what came of a file, whatever stands in its name."""
     name = clean_input(report.path)
     if report.reason is not None:
-        return f"Ikke læst: {name} – {REASONS[report.reason]}"
+        return f"Ikke læst: {name} – {wording.REASONS[report.reason]}"
     if report.missing_pages:
         pages = numbered(report.missing_pages)
         return f"Delvis læst: {name} – uden tekst: side {pages} af {report.pages}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.reading.glyphs import Boxes
+from assistant.reading.hyphens import tidy
 from assistant.reading.parts import Part
 from assistant.reading.passage import Passage, join
 from assistant.records import Block, Document, Section, Segment
@@ -36,7 +37,7 @@ def assemble(parts: Sequence[Part], facts: Facts) -> tuple[Document, Boxes]:
     """
     kept: list[tuple[Part, Passage]] = []
     for part in parts:
-        words = part.words.cut(part.mark).strip()
+        words = tidy(part.words.cut(part.mark)).strip()
         if words.text:
             kept.append((part, words))
     whole = join([words for _, words in kept], "\n")

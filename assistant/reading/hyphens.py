@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from assistant.reading.characters import HYPHENS
 from assistant.reading.lines import Line
@@ -16,6 +19,7 @@ _HYPHENED = frozenset(("e", "p", "f", "it", "ikke", "cpr", "cvr", "tv", "pr", "s
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _TAIL = re.compile(rf"([^\s{re.escape(HYPHENS)}]*)[{re.escape(HYPHENS)}]$")
 _HEAD = re.compile(r"[^\W_]+")
+_SPAN = re.compile(r"\d–$")  # "2019–" before "2022"
 _ADDRESS = re.compile(r"(https?://|www\.)\S*$")
 
 Vocabulary = frozenset[str]
@@ -33,7 +37,10 @@ def vocabulary(lines: Iterable[Line]) -> Vocabulary:
 
 
 def run_on(lines: Sequence[Passage], words: Vocabulary) -> Passage:
-    """Return the lines of a paragraph as one passage."""
+    """Return the lines of a paragraph as one passage.
+
+    A hyphen at its very end is left as it is: the word may go on in another column.
+    """
     parts: list[Passage] = []
     for line in lines:
         if not line.text:
@@ -44,7 +51,10 @@ def run_on(lines: Sequence[Passage], words: Vocabulary) -> Passage:
             if space:
                 parts.append(Passage.blank(space, line if not parts[-1].text else parts[-1]))
         parts.append(line)
-    return _tidy(concat(parts))
+    whole = concat(parts)
+    if not whole.text or whole.text[-1] not in HYPHENS:
+        return tidy(whole)
+    return concat([tidy(whole.cut(0, -1)), whole.cut(-1)])
 
 
 def seam(before: str, after: str, words: Vocabulary) -> tuple[int, str]:
@@ -56,6 +66,7 @@ def seam(before: str, after: str, words: Vocabulary) -> tuple[int, str]:
     tail = _TAIL.search(before)
     if not tail:
         glued = before.endswith("/") and not before.endswith(" /")
+        glued = glued or bool(_SPAN.search(before) and after[0].isdigit())
         within = bool(_ADDRESS.search(before)) and after.startswith(".")
         return len(before), "" if glued or within else " "
     if before.endswith((" -", " \x02")) or not tail[1]:
@@ -95,19 +106,10 @@ def _capitals(text: str) -> bool:
     return text.isupper() and len(_WORD.findall(text)) > 1
 
 
-def _tidy(passage: Passage) -> Passage:
-    """Turn marks for a hyphen at a line end, where they stayed, into plain hyphens."""
+def tidy(passage: Passage) -> Passage:
+    """Turn marks for a hyphen at a line end, where they stayed, into plain hyphens or nothing."""
     text = passage.text
-    if "\x02" in text:
-        text = text.replace("\x02", "-")
-    if "\u00ad" in text:
-        kept = [i for i, char in enumerate(text) if char != "\u00ad"]
-        return Passage(
-            "".join(text[i] for i in kept),
-            passage.boxes[kept],
-            passage.flags[kept],
-            passage.pages[kept],
-        )
-    if text is passage.text:
+    if "\x02" not in text and "\u00ad" not in text:
         return passage
-    return Passage(text, passage.boxes, passage.flags, passage.pages)
+    plain = replace(passage, text=text.replace("\x02", "-"))
+    return plain.keep(np.array([char != "\u00ad" for char in text]))

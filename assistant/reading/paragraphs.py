@@ -110,12 +110,13 @@ def _paragraphs(unit: Unit, setting: Setting) -> list[tuple[list[Line], _Mark | 
     items: list[tuple[_Mark, Line]] = []  # the items of the list so far
     margin = _hanging_margin(unit.lines)
     for line, after in zip(unit.lines, (*unit.lines[1:], None), strict=True):
-        before = found[-1][0] if found else []
-        new = not before or _breaks(before, line, unit, setting, pitch)
-        if before and margin is not None:
-            new = new or line.x0 < margin + 2
-        elif before:
-            new = new or _set_in(before, line, after)
+        before, opening = found[-1] if found else ([], None)
+        new = not before or _stands_off(before[-1], line, pitch)
+        if not new and not (opening and line.x0 > before[0].x0 + 3):  # not within an item
+            right = setting.edges.right_of(before[-1], unit)
+            new = _begins(before[-1], line, right) or _set_in(before, line, after)
+            new = new or (margin is not None and line.x0 < margin + 2)
+            new = new and (margin is None or line.x0 < margin + 2)
         mark = _mark_of(line)
         if mark and not _may_begin(mark, line, before, items, new):
             mark = None
@@ -187,17 +188,17 @@ def _inside(line: Line, items: Sequence[tuple[_Mark, Line]]) -> bool:
     return any(line.x0 > at.x0 + 3 for _, at in items[-1:])
 
 
-def _breaks(before: Sequence[Line], line: Line, unit: Unit, setting: Setting, pitch: float) -> bool:
-    """Tell whether a new paragraph begins with ``line``."""
-    last = before[-1]
+def _stands_off(last: Line, line: Line, pitch: float) -> bool:
+    """Tell whether a line differs from the one before it in size or weight, or stands far below."""
     size = max(last.size, line.size)
     if abs(last.size - line.size) > 0.06 * size + 0.3:
         return True
     step = (line.base - last.base) / size
-    if step > pitch * LOOSE + 0.05:
-        return True
-    if _weight_changes(last, line):
-        return True
+    return step > pitch * LOOSE + 0.05 or _weight_changes(last, line)
+
+
+def _begins(last: Line, line: Line, right: float) -> bool:
+    """Tell whether a paragraph ended with ``last``, in a column whose right edge is ``right``."""
     if _centred(last, line):
         return False
     open_end = last.text.endswith(("-", "\x02", "\u00ad", ","))
@@ -206,7 +207,7 @@ def _breaks(before: Sequence[Line], line: Line, unit: Unit, setting: Setting, pi
         return False
     if open_end and last.text[-1] != ",":
         return False
-    return _had_room(last, line, setting.edges.right_of(last, unit))
+    return last.x1 + 0.3 * last.size + line.first < right - 0.15 * last.size  # its word had room
 
 
 def _weight_changes(last: Line, line: Line) -> bool:
@@ -235,8 +236,3 @@ def _set_in(before: Sequence[Line], line: Line, after: Line | None) -> bool:
         return False
     # Where all but the first line of a paragraph are set in, the next one is set in as well.
     return after.x0 < line.x0 - 0.5 * line.size if after else len(before) > 1
-
-
-def _had_room(last: Line, line: Line, right: float) -> bool:
-    """Tell whether the first word of ``line`` would still have fitted on the line before it."""
-    return last.x1 + 0.3 * last.size + line.first < right - 0.15 * last.size

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.reading.characters import HYPHENS
 from assistant.reading.hyphens import Vocabulary, run_on
 from assistant.reading.parts import Part
 
@@ -45,7 +46,7 @@ def _continuation(part: Part, parts: Sequence[Part], index: int, gone: set[int])
     """Return which of the parts behind ``index`` goes on with ``part``; None if none does."""
     if part.kind not in ("prose", "item") or _ENDED.search(part.text):
         return None
-    broken = part.text.endswith(("-", "\x02"))
+    broken = part.text.endswith(tuple(HYPHENS))
     for at in range(index + 1, min(index + 1 + REACH, len(parts))):
         other = parts[at]
         if at in gone:

@@ -21,10 +21,15 @@ Row = list[Flow]
 _ENDS = re.compile(r"[.!?:;…][»”\"')\]]*$")
 
 
-def table_at(flows: Sequence[Flow], at: int) -> list[Row]:
-    """Return the rows of the table that begins at flow ``at``; nothing if none begins there."""
+def table_at(flows: Sequence[Flow], at: int) -> tuple[list[Row], int]:
+    """Find the table that begins at flow ``at``.
+
+    Returns:
+        Its rows and how many flows it takes; no rows if none begins there.
+    """
     rows: list[Row] = []
     template: Row = []
+    taken: list[int] = []
     while at < len(flows):
         drawn = _row_at(flows, at)
         row = _split(drawn, _lefts(template)) if rows else drawn
@@ -33,18 +38,25 @@ def table_at(flows: Sequence[Flow], at: int) -> list[Row]:
         rows.append(row)
         if len(row) > len(template):
             template = row
+        taken.append(len(drawn))
         at += len(drawn)
-    while rows and len(rows[-1]) == 1 and _column(rows[-1][0], _lefts(template)) == 0:
+    while rows and _is_below(rows[-1], _lefts(template)):
         rows.pop()
-    return rows if sum(len(row) > 1 for row in rows) >= 2 else []
+        taken.pop()
+    if sum(len(row) > 1 for row in rows) < 2:
+        return [], 0
+    return rows, sum(taken)
 
 
-def table_going_on(flows: Sequence[Flow], lefts: Sequence[float]) -> list[Row]:
-    """Return the rows with which a page goes on with the table that ended the page before.
+def table_going_on(flows: Sequence[Flow], lefts: Sequence[float]) -> tuple[list[Row], int]:
+    """Find the rows with which a page goes on with the table that ended the page before.
 
     Args:
         flows: the flows of the page.
         lefts: the left edges of the table's columns.
+
+    Returns:
+        The rows and how many flows they take.
     """
     rows: list[Row] = []
     at = 0
@@ -56,9 +68,11 @@ def table_going_on(flows: Sequence[Flow], lefts: Sequence[float]) -> list[Row]:
             break
         rows.append(row)
         at += len(row)
-    while rows and len(rows[-1]) == 1 and _column(rows[-1][0], lefts) == 0:
+    while rows and _is_below(rows[-1], lefts):
         rows.pop()
-    return rows if any(len(row) > 1 for row in rows) else []
+    if not any(len(row) > 1 for row in rows):
+        return [], 0
+    return rows, sum(len(row) for row in rows)
 
 
 def is_prose(rows: Sequence[Row]) -> bool:
@@ -131,6 +145,12 @@ def _row_at(flows: Sequence[Flow], at: int) -> Row:
             break
         row.append(flow)
     return row
+
+
+def _is_below(row: Row, lefts: Sequence[float]) -> bool:
+    """Tell whether what looks like a last row is text below the table: it meets no later column."""
+    met = any(abs(_left(row[0]) - x) < row[0][0].size for x in lefts[1:])
+    return len(row) == 1 and not met
 
 
 def _beside(row: Row, flow: Flow) -> bool:

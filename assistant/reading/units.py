@@ -74,7 +74,9 @@ def units_of(
     units: list[Unit] = []
     at = 0
     while at < len(flows):
-        rows = table_at(flows, at) or (table_going_on(flows, columns) if at == 0 else [])
+        rows, taken = table_at(flows, at)
+        if not rows and at == 0:
+            rows, taken = table_going_on(flows, columns)
         if not rows:
             units.append(Unit(tuple(flows[at])))
         elif is_prose(rows):
@@ -82,7 +84,7 @@ def units_of(
         else:
             cells = cells_of(rows)
             units.append(Unit(tuple(line for row in cells for cell in row for line in cell), cells))
-        at += sum(len(row) for row in rows) or 1
+        at += taken or 1
     units = _rejoined(units)
     if contents:
         first = min(line.order for line in contents)
@@ -148,7 +150,7 @@ def _rejoined(units: list[Unit]) -> list[Unit]:
         elif _same_line(last.lines[-1], unit.lines[0]):
             joined = glue((last.lines[-1], unit.lines[0]))
             found[-1] = Unit((*last.lines[:-1], joined, *unit.lines[1:]))
-        elif runs_on(last.lines[-1], unit.lines[0]):
+        elif runs_on(last.lines[-1], unit.lines[0]) and unit.x0 > last.x0 - 4 * last.lines[-1].size:
             found[-1] = Unit((*last.lines, *unit.lines))
         else:
             found.append(unit)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
+from assistant import wording
 from assistant.records import Answer, Citation, FileReport, Note, Origin, Source
 from assistant.ui import strings
 from assistant.ui.markup import blocks, esc, plain
@@ -61,7 +62,7 @@ def failure_html(message: str, hint: str) -> str:
 
 def announcement(answer: Answer) -> str:
     """Return what a screen reader says when the answer is there (plain text, not HTML)."""
-    words = [strings.READY, strings.STATUS[answer.status], plain(answer.lead)]
+    words = [strings.READY, wording.STATUS[answer.status], plain(answer.lead)]
     return " ".join(
         part if part.endswith((".", "!", "?")) else part + "." for part in words if part
     )
@@ -89,7 +90,7 @@ def library_html(sources: Sequence[Source], reports: Sequence[FileReport]) -> st
     rows = "".join(_book(source, states[source.id]) for source in read)
     listed = f"<p>{count}</p><ul>{rows}</ul>" if rows else f"<p>{strings.LIBRARY_EMPTY}</p>"
     refused = "".join(
-        f"<li>{esc(report.path)}: {strings.REASONS[report.reason]}</li>"
+        f"<li>{esc(report.path)}: {wording.REASONS[report.reason]}</li>"
         for report in reports
         if report.reason is not None
     )
@@ -119,7 +120,7 @@ def pdf_url(document: str, page: int | None = None) -> str:
 
 
 def _status(answer: Answer) -> str:
-    words = strings.STATUS[answer.status]
+    words = wording.STATUS[answer.status]
     if not words:
         return ""
     sign = _SIGNS.get(answer.status, "!")

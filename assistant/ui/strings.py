@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.records import AnswerStatus, Origin, Standing
+from assistant.records import Origin, Standing
 
 PRODUCT = "Forebyggelsesassistenten"
 PURPOSE = (
@@ -51,15 +51,6 @@ OPENING_TEXT = (
 )
 CLOSED_HEADING = "Assistenten kan ikke svare lige nu"
 
-STATUS: dict[AnswerStatus, str] = {
-    "answered": "Svar med kilder",
-    "partly": "Svar på en del af spørgsmålet",
-    "places": "Steder i materialet – ikke et svar",
-    "not_found": "Står ikke i materialet",
-    "personal_data": "Stoppet: personoplysninger",
-    "out_of_role": "Uden for assistentens rolle",
-    "small_talk": "",
-}
 FAILURE = "Fejl – der kom ikke noget svar"
 UNEXPECTED = "Der skete en fejl. Der kom ikke noget svar."
 UNEXPECTED_HINT = "Prøv igen. Hvis fejlen bliver ved, så giv den til den, der driver assistenten."
@@ -124,16 +115,6 @@ LIBRARY_COUNT = "{documents} og {pages}, som svarene kan bygge på."
 LIBRARY_EMPTY = "Der er ingen dokumenter i biblioteket endnu."
 LIBRARY_PROBLEMS = "Ikke læst"
 LIBRARY_PARTLY = "læst i dele: {pages} kunne ikke læses"
-REASONS = {
-    "empty": "filen er tom",
-    "not_a_pdf": "filen er ikke en PDF",
-    "damaged": "filen er beskadiget",
-    "password": "filen er beskyttet med en adgangskode",
-    "no_text": "filen har ingen tekst, kun billeder",
-    "too_large": "filen er for stor eller for indviklet",
-    "timed_out": "filen tog for lang tid at læse",
-    "not_readable": "filen kan ikke læses",
-}
 
 BAD_REQUEST = "Forespørgslen kan ikke bruges, som den er."
 BAD_REQUEST_HINT = 'Send JSON som {"question": "...", "history": [], "documents": []}.'

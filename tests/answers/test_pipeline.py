@@ -73,9 +73,7 @@ def test_two_questions_are_both_answered(assistant: Assistant) -> None:
 
 
 def test_of_two_questions_the_one_that_is_not_answered_is_named(assistant: Assistant) -> None:
-    answer = assistant.ask(
-        Question("Hvad er beskæring, og hvad hedder hovedstaden i Portugal?")
-    )
+    answer = assistant.ask(Question("Hvad er beskæring, og hvad hedder hovedstaden i Portugal?"))
     assert answer.status == "partly"
     assert "hvad hedder hovedstaden i Portugal" in answer.lead
 

@@ -8,6 +8,7 @@ import pytest
 from browsing import Serving, Visiting
 from ui_fake import DOCUMENT, FakeAssistant, answered, citation, danger
 
+from assistant import wording
 from assistant.errors import IndexMissing
 from assistant.records import Answer, Note, Question
 from assistant.ui import strings
@@ -48,7 +49,7 @@ def test_stages_are_seen_and_then_the_answer(
         "Læser …",
         "Kontrollerer citater …",
     ]
-    assert strings.STATUS["answered"] in words
+    assert wording.STATUS["answered"] in words
     assert visitor.page.input_value("#question") == ""
     assert visitor.page.evaluate("document.activeElement.id") == "question"
     assert "seks trin" in visitor.page.inner_text("#chat [role=status]")
@@ -169,7 +170,7 @@ def test_a_stopped_question_leaves_no_trace_on_the_page(
     fake.reply = reply
     visitor = visit(home)
     visitor.ask("Sag om 010115-1234")
-    assert strings.STATUS["personal_data"] in visitor.answer(1)
+    assert wording.STATUS["personal_data"] in visitor.answer(1)
     assert "010115" not in visitor.page.content()
     visitor.ask("Og nu?")
     visitor.answer(2)
@@ -270,7 +271,7 @@ def test_an_index_that_is_being_built_is_told_until_it_is_there(
         visitor.screenshot("indeks-bygges")
         visitor.ask("Hvad?")
         gate.set()
-        assert strings.STATUS["answered"] in visitor.answer()
+        assert wording.STATUS["answered"] in visitor.answer()
         visitor.page.wait_for_selector(".fa-library")
         assert visitor.page.locator(".fa-box").count() == 0
 

@@ -8,9 +8,9 @@ import pytest
 from browsing import Visiting
 from ui_serving import serving
 
+from assistant import wording
 from assistant.config import Config
 from assistant.service import Assistant
-from assistant.ui import strings
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +44,7 @@ def test_a_question_is_answered_and_its_source_shown_on_the_page(
     visitor.ask("Hvilke arbejdsgange består en god beskæring af?")
     words = visitor.answer()
     visitor.screenshot("rigtigt-svar")
-    assert strings.STATUS["answered"] in words
+    assert wording.STATUS["answered"] in words
     assert "Fjern døde og syge grene" in words
     page.locator(".fa-lead .fa-mark").first.click()
     page.wait_for_function("document.querySelector('.fa-panel img').naturalWidth > 0")
@@ -72,5 +72,5 @@ def test_what_is_not_in_the_material_is_said_not_to_be(visit: Visiting, home: st
     visitor = visit(home)
     visitor.ask("Hvad koster en billet til Mars?")
     words = visitor.answer()
-    assert strings.STATUS["not_found"] in words
+    assert wording.STATUS["not_found"] in words
     assert visitor.page.locator(".fa-mark").count() == 0

@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from assistant.index.summary import REASONS, BuildSummary, line_of, numbered, up_to_date
+from assistant import wording
+from assistant.index.summary import BuildSummary, line_of, numbered, up_to_date
 from assistant.records import FileReport, RefusalReason
 
 REPORTS = (
@@ -41,7 +42,7 @@ def test_the_summary_can_be_written_as_json() -> None:
 
 
 def test_every_reason_has_its_words() -> None:
-    assert set(REASONS) == set(get_args(RefusalReason))
+    assert set(wording.REASONS) == set(get_args(RefusalReason))
 
 
 def test_a_name_cannot_write_on_the_terminal() -> None:

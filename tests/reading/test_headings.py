@@ -108,7 +108,7 @@ def test_the_title_of_the_document_heads_no_section() -> None:
 
 def test_a_chapter_number_on_its_own_line_joins_the_title_below_it() -> None:
     parts = [part("Kapitel 1", 16, True), part("Velkommen til kommunen", 18, True), prose()]
-    assert [text for _, text in found([*parts, part("Kapitel 2", 16, True), prose()])][0] == (
+    assert next(text for _, text in found([*parts, part("Kapitel 2", 16, True), prose()])) == (
         "Kapitel 1 Velkommen til kommunen"
     )
 

@@ -85,9 +85,7 @@ def test_footnotes_stand_behind_the_text_and_their_marks_are_gone(
     assert document.page_of(document.text.index("Regnskab")) == 2
 
 
-HEADINGS = (
-    RUNNING
-    + """
+HEADINGS = """
 #set heading(numbering: "1.1")
 = Idé
 Første afsnit handler om idéen.
@@ -97,7 +95,6 @@ Indsatsen er tidlig.
 == Hvad kræver det af sagsbehandlingen?
 Opfølgningen er hyppig.
 """
-)
 PATHS = [
     ("1 Idé",),
     ("1 Idé", "1.1 Tre kendetegn"),
@@ -176,7 +173,9 @@ def test_words_in_a_drawing_are_no_prose(typeset: Typeset, read: Read) -> None:
         f"#place(dx: {60 * n}pt, dy: {70 - 20 * n}pt)[#text(size: 8pt)[Trin {n}]]"
         for n in range(1, 5)
     )
-    source = f"Trappen har fire trin, som er vist her.\n#figure([#block(width: 100%, height: 90pt)[{boxes}]], caption: [Trappen], supplement: [Figur])\nTrappen går nedad."
+    drawing = f"[#block(width: 100%, height: 90pt)[{boxes}]]"
+    figure = f"#figure({drawing}, caption: [Trappen], supplement: [Figur])"
+    source = f"Trappen har fire trin, som er vist her.\n{figure}\nTrappen går nedad."
     document = read(typeset(source))
     assert blocks(document, "figure") == ["Trin 1", "Trin 2", "Trin 3", "Trin 4"]
     assert blocks(document, "prose") == [
@@ -199,7 +198,8 @@ def test_spine_text_is_kept_out_of_the_prose(typeset: Typeset, read: Read) -> No
 
 def test_a_page_set_sideways_is_read_like_any_other(typeset: Typeset, read: Read) -> None:
     text = "\n\n".join(SENTENCES)
-    source = f"#set page(width: 400pt, height: 700pt)\n#rotate(90deg, reflow: true)[#block(width: 550pt)[{text}]]"
+    turned = f"#rotate(90deg, reflow: true)[#block(width: 550pt)[{text}]]"
+    source = f"#set page(width: 400pt, height: 700pt)\n{turned}"
     assert blocks(read(typeset(source)), "prose") == SENTENCES
 
 

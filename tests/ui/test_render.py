@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from ui_fake import DOCUMENT, REPORT, SOURCE, answered, citation, danger
 
+from assistant import wording
 from assistant.records import AnswerStatus, FileReport, Note, RefusalReason, Source
 from assistant.ui import strings
 from assistant.ui.render import (
@@ -66,7 +67,7 @@ def test_every_mark_opens_a_card_that_is_there() -> None:
 @pytest.mark.parametrize("status", get_args(AnswerStatus))
 def test_every_status_is_worded(status: AnswerStatus) -> None:
     html = answer_html(answered(status=status), SHELF)
-    assert (strings.STATUS[status] in html) if status != "small_talk" else ("fa-status" not in html)
+    assert (wording.STATUS[status] in html) if status != "small_talk" else ("fa-status" not in html)
 
 
 def test_the_rest_of_the_answer_is_folded_and_the_lead_not_repeated() -> None:
@@ -139,7 +140,7 @@ def test_hostile_text_anywhere_stays_text() -> None:
 def test_a_failure_is_worded_as_a_failure() -> None:
     html = failure_html("Indekset mangler.", "Byg det.")
     assert strings.FAILURE in html
-    assert strings.STATUS["not_found"] not in html
+    assert wording.STATUS["not_found"] not in html
 
 
 def test_the_announcement_is_plain_words() -> None:
@@ -152,13 +153,13 @@ def test_the_library_counts_what_was_read_and_names_what_was_not() -> None:
     part = FileReport("c", "c.pdf", "partly", pages=3, missing_pages=(2,))
     html = library_html([SOURCE, Source("c", "C")], [REPORT, broken, part])
     assert "2 dokumenter og 9 sider" in html
-    assert "Æble.PDF: filen har ingen tekst" in html
+    assert "Æble.PDF: filen har intet tekstlag" in html
     assert "1 side kunne ikke læses" in html
     tags(html)
 
 
 def test_every_reason_of_refusal_is_worded() -> None:
-    assert set(strings.REASONS) == set(get_args(RefusalReason))
+    assert set(wording.REASONS) == set(get_args(RefusalReason))
 
 
 def test_no_inline_handlers_or_styles_are_written() -> None:
