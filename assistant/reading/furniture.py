@@ -13,6 +13,7 @@ from assistant.reading.lines import Line
 ZONE = 0.13  # running heads and feet stand in this outer share of the page,
 ZONE_POINTS = 85.0  # or this near to its edge, which matters on small pages
 TOUCH = 1.6  # ems; what stands nearer to text of its size runs on with it
+LONG = 60  # characters; more than this on a page of its own is text
 SHORT = 12  # characters; a page number may stand near the text
 SLACK = 8.0  # points by which their height may differ from page to page
 
@@ -48,16 +49,20 @@ def without_furniture(
     found: list[set[int]] = [set() for _ in pages]
     for place in bands:
         found[place.page].add(place.line.order)
-    return [_without(lines, gone) for lines, gone in zip(pages, found, strict=True)]
+    return [
+        _without(lines, gone, height / 2)
+        for lines, gone, height in zip(pages, found, heights, strict=True)
+    ]
 
 
-def _without(lines: Sequence[Line], gone: set[int]) -> list[Line]:
+def _without(lines: Sequence[Line], gone: set[int], middle: float) -> list[Line]:
     """Return the lines without those that are gone; what touches the text is part of it."""
-    middle = median(line.base for line in lines) if lines else 0.0
     for line in sorted(lines, key=lambda line: abs(line.base - middle)):
         if line.order in gone and len(line.text) > SHORT and _touches(line, lines, gone, middle):
             gone.discard(line.order)
-    return [line for line in lines if line.order not in gone]
+    kept = [line for line in lines if line.order not in gone]
+    # Short pages that say the same are still pages: a head is not all that stands on a page.
+    return kept or [line for line in lines if len(line.text) > LONG]
 
 
 def _touches(line: Line, lines: Sequence[Line], gone: set[int], middle: float) -> bool:

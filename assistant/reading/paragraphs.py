@@ -111,15 +111,18 @@ def _paragraphs(unit: Unit, setting: Setting) -> list[tuple[list[Line], _Mark | 
     margin = _hanging_margin(unit.lines)
     for line, after in zip(unit.lines, (*unit.lines[1:], None), strict=True):
         before, opening = found[-1] if found else ([], None)
-        new = not before or _stands_off(before[-1], line, pitch)
-        if not new and not (opening and line.x0 > before[0].x0 + 3):  # not within an item
+        apart = not before or _stands_off(before[-1], line, pitch)
+        new = apart
+        if not apart and margin is not None:
+            new = line.x0 < margin + 2
+        elif not apart:
             right = setting.edges.right_of(before[-1], unit)
             new = _begins(before[-1], line, right) or _set_in(before, line, after)
-            new = new or (margin is not None and line.x0 < margin + 2)
-            new = new and (margin is None or line.x0 < margin + 2)
         mark = _mark_of(line)
         if mark and not _may_begin(mark, line, before, items, new):
             mark = None
+        if not apart and opening and line.x0 > before[0].x0 + 3:
+            new = False  # further lines of an item stand under its text, long or short
         if mark:
             items.append((mark, line))
         elif new and before and not _inside(line, items):

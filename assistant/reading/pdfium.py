@@ -263,11 +263,9 @@ def _style(textpage: pdfium.PdfTextPage, index: int, tall: float, shown: _Shown)
 def _unmapped(textpage: pdfium.PdfTextPage, codes: Codes) -> float:
     """Estimate the share of characters whose meaning the file does not tell."""
     ink = np.flatnonzero(codes > 32)
-    if not len(ink):
-        return 0.0
     some = ink[:: max(1, len(ink) // SAMPLE)].tolist()
     wrong = sum(raw.FPDFText_HasUnicodeMapError(textpage, i) == 1 for i in some)
-    return float(wrong / len(some))
+    return float(wrong / max(1, len(some)))
 
 
 def _pictured(page: pdfium.PdfPage, area: float) -> bool:

@@ -61,3 +61,21 @@ def test_the_same_words_in_the_middle_of_the_page_stay(line: MakeLine) -> None:
 
 def test_a_document_of_one_page_keeps_all(line: MakeLine) -> None:
     assert kept([[line("Åkær Kommune", base=40), line("1", base=815)]]) == [["Åkær Kommune", "1"]]
+
+
+def test_pages_that_all_say_the_same_keep_what_they_say(line: MakeLine) -> None:
+    text = "Kommunen vil sætte ind, før vanskelighederne vokser sig store."
+    pages = [[line(text, base=60), line(str(n), base=815)] for n in range(1, 4)]
+    assert kept(pages) == [[text]] * 3
+
+
+def test_text_at_the_top_of_the_page_that_recurs_is_no_head(line: MakeLine) -> None:
+    pages = [
+        [
+            line("Det handler om børn", base=60),
+            line(f"i {name} Kommune hvert år.", base=73),
+            line("Resten af siden.", base=400),
+        ]
+        for name in ("Åkær", "Søby", "Engdal", "Hede")
+    ]
+    assert all("Det handler om børn" in page for page in kept(pages))

@@ -122,6 +122,17 @@ def test_an_item_of_several_lines_is_one_item(line: MakeLine) -> None:
     assert [part.lines for part in cut(lines)] == [2, 1]
 
 
+def test_a_list_within_an_item_has_items_of_its_own(line: MakeLine) -> None:
+    lines = [
+        line("• børn i almenområdet, som alle andre", 50, 100, width=FULL),
+        line("• netværket", 50, 112, width=60),
+        line("1. bedsteforældre", 70, 124, width=90),
+        line("2. trænere", 70, 136, width=60),
+        line("• skolen", 50, 148, width=40),
+    ]
+    assert [part.marker for part in cut(lines)] == ["•", "•", "1.", "2.", "•"]
+
+
 def test_a_date_or_dash_at_the_start_of_a_line_is_no_item(line: MakeLine) -> None:
     lines = [
         line("Politikken er vedtaget af udvalget den", base=100, width=FULL),
