@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from assistant import wording
 from assistant.config import Config
@@ -51,12 +51,41 @@ def _exit_code(error: AssistantError) -> int:
     return NO_INDEX
 
 
+class _DanishHelp(argparse.HelpFormatter):
+    """Help that begins with "Brug:"."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Write the usage line with a Danish prefix."""
+        super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose own words are Danish."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401
+        super().__init__(add_help=False, formatter_class=_DanishHelp, **settings)
+        self._positionals.title = "argumenter"
+        self._optionals.title = "tilvalg"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+    def error(self, message: str) -> NoReturn:
+        """Say that the command cannot be used, and how it can."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"Kommandoen kan ikke bruges sådan. Hjælp: {self.prog} --help\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m assistant",
         description="Svar om den tidligere forebyggende indsats, med citat og side.",
     )
-    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO", title="kommandoer")
 
     index = commands.add_parser("index", help="byg eller opdatér indekset")
     index.add_argument("--corpus", type=Path, help="mappen med dokumenter")
@@ -117,11 +146,14 @@ def _ask_lines(assistant: Assistant, lines: Iterable[str], given: argparse.Names
         if not line.strip():
             continue
         asked += 1
+        text = line.strip()
         try:
-            _print_answer(assistant.ask(_question(line, given.document)), as_json=given.json)
+            question = _question(text, given.document)
+            text = question.text
+            _print_answer(assistant.ask(question), as_json=given.json)
         except (UsageError, UnknownDocument) as error:
             if given.json:
-                _print_json(error_to_json(line.strip(), error))
+                _print_json(error_to_json(text, error))
             else:
                 print(f"{error}\n{error.hint}", file=sys.stderr)
     if not asked:
@@ -131,7 +163,6 @@ def _ask_lines(assistant: Assistant, lines: Iterable[str], given: argparse.Names
 
 def _question(line: str, documents: Sequence[str]) -> Question:
     """Read an input line: a question, or an object with question, history and documents."""
-    line = line.strip()
     if not line.startswith("{"):
         return Question(line, (), tuple(documents))
     try:
@@ -162,7 +193,8 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
         others = " m.fl." if len(c.based_on) > 1 else ""
         own = f"introduktion, bygger på {c.based_on[0]}{others}" if c.based_on else ""
         about = ", ".join(str(part) for part in (c.publisher, c.year, own) if part)
-        print(f"[{c.n}] {c.title} ({about}), side {c.page}: »{c.quote}«")
+        title = f"{c.title} ({about})" if about else c.title
+        print(f"[{c.n}] {title}, side {c.page}: »{c.quote}«")
     for note in answer.notes:
         print(f"Bemærk: {note.text}")
 

@@ -94,7 +94,8 @@ def sources(folder: Path, documents: Iterable[Titled]) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for document in documents:
         fields = {"title": _title(document), **described.get(document.id, {})}
-        found[document.id] = Source(id=document.id, **fields)  # type: ignore[arg-type]
+        known = document.id in described
+        found[document.id] = Source(id=document.id, described=known, **fields)  # type: ignore[arg-type]
     for document_id in sorted(set(described) - set(found)):
         _log.warning(
             "documents.toml beskriver %r, men der er ikke læst noget dokument med det id.",
@@ -108,7 +109,7 @@ _PLACE = re.compile(r"at line (\d+), column (\d+)")
 _CHOICES: dict[str, tuple[str, ...]] = {"origin": get_args(Origin), "standing": get_args(Standing)}
 _TEXTS = frozenset({"title", "publisher", "kind", "municipality", "about", *_CHOICES})
 _LISTS = frozenset({"supersedes", "based_on"})
-_KEYS = ("id", *(name for name in Source.__slots__ if name != "id"))
+_KEYS = ("id", *(name for name in Source.__slots__ if name not in {"id", "described"}))
 _YEARS = range(1800, 2200)
 
 

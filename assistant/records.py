@@ -146,6 +146,7 @@ class Source:
     supersedes: tuple[str, ...] = ()
     based_on: tuple[str, ...] = ()
     about: str = ""
+    described: bool = True  # False: documents.toml says nothing of it, and the rest is a guess
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from assistant.index import (
     build_index,
     ensure_index,
     open_index,
+    tidy,
 )
 from assistant.reading import Painter, marks_of
 from assistant.records import Answer, FileReport, Question, Source, Stage
@@ -139,18 +140,25 @@ class Assistant:
             raise UnknownDocument("Dokumentets fil findes ikke længere i mappen med dokumenter.")
         return path
 
+    def is_current(self) -> bool:
+        """Tell whether the opened index is still the one in force; cheap enough to ask often."""
+        return self._reader.is_current()
+
     @property
     def reader(self) -> IndexReader:
         """The opened index, for measuring and for LangChain."""
         return self._reader
 
     def close(self) -> None:
-        """Let go of the index and end the picture process."""
+        """Let go of the index, end the picture process, and clear away indexes nobody reads."""
         with self._painter_lock:
             if self._painter is not None:
                 self._painter.close()
                 self._painter = None
+        current = self._reader.is_current()
         self._reader.close()
+        if not current:
+            tidy(self.config.index)
 
     def _report(self, document: str) -> FileReport:
         for report in self._reader.reports:

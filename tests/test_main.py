@@ -95,3 +95,26 @@ def test_indexing_tells_the_state_of_each_file(
     assert states["tom"] == ("refused", "empty")
     assert states["tekst"] == ("refused", "not_a_pdf")
     assert states["halv"][0] == "refused"
+
+
+@pytest.mark.parametrize("arguments", [[], ["findes-ikke"], ["serve", "--port", "mange"]])
+def test_a_command_that_cannot_be_parsed_is_told_so_in_danish(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Brug: python -m assistant")
+    assert "--help" in told
+    assert "usage" not in told
+
+
+@pytest.mark.usefixtures("over_library")
+def test_a_line_that_fails_names_the_question_it_held(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"question": "Hvad er beskæring?", "documents": ["findes-ikke"]})
+    monkeypatch.setattr("sys.stdin", io.StringIO(line))
+    assert main(["ask", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["question"] == "Hvad er beskæring?"

@@ -63,7 +63,9 @@ def _list_draft(
         return None
     draft = draft_list(listing, evidence, reader.sources[listing.document.id].title)
     extra = tuple(
-        Line("text", (Place(c.document, c.start, c.end),)) for c in found[:2] if not _said(c, draft)
+        Line("text", (Place(c.document, c.start, c.end),))
+        for c in found[:2]
+        if not _said(c, draft) and not c.text.endswith(":")
     )
     return Draft(draft.lead, (*draft.more, *extra), draft.coverage)
 

@@ -13,7 +13,7 @@ from assistant.index import IndexReader
 from assistant.records import Hit
 from assistant.retrieval import Retrieved
 
-ANSWERED = 0.5  # from here on the lead is shown as an answer
+ANSWERED = 0.55  # from here on the lead is shown as an answer
 PLACES = 0.2  # from here on the nearest places are shown, plainly as places
 
 
@@ -42,15 +42,24 @@ def confidence(signals: Signals) -> float:
 def signals_of(reader: IndexReader, retrieved: Retrieved, draft: Draft, asked: Asked) -> Signals:
     """Collect the signals for a draft of an answer."""
     top = retrieved.hits[0]
-    cited = {place.document.id for line in draft.lead for place in line.places}
-    around = " ".join(
-        _with_context(reader, hit) for hit in retrieved.hits if hit.chunk.document in cited
-    )
+    said = " ".join(place.text for line in draft.lead for place in line.places)
+    around = " ".join(_with_context(reader, hit) for hit in retrieved.hits if _is_said(hit, draft))
+    form = _has_form(said, asked) and _counts_the_thing(reader, said, asked)
     return Signals(
         coverage=draft.coverage,
-        lexical=max(hit.lexical for hit in retrieved.hits),
+        lexical=min(max(hit.lexical for hit in retrieved.hits), 1.0),
         dense=max(top.dense, 0.0),
-        named=_named_share(retrieved.text, around) * _form_share(draft, asked),
+        named=_named_share(retrieved.text, around) if form else 0.0,
+    )
+
+
+def _is_said(hit: Hit, draft: Draft) -> bool:
+    """Tell whether the lead says something that stands in the hit's chunk."""
+    chunk = hit.chunk
+    return any(
+        place.document.id == chunk.document and place.start < chunk.end and place.end > chunk.start
+        for line in draft.lead
+        for place in line.places
     )
 
 
@@ -61,11 +70,24 @@ def _with_context(reader: IndexReader, hit: Hit) -> str:
     )
 
 
-def _form_share(draft: Draft, asked: Asked) -> float:
-    """Return 0 when a number or a date is asked for and the lead has none of that kind, else 1."""
+def _has_form(said: str, asked: Asked) -> bool:
+    """Tell whether a number or a date stands in the lead, where one is asked for."""
     sign = sign_of(asked) if asked.kind in {"number", "date"} else None
-    said = " ".join(place.text for line in draft.lead for place in line.places)
-    return 1.0 if sign is None or sign.search(said) else 0.0
+    return sign is None or sign.search(said) is not None
+
+
+_HOW_MANY = re.compile(r"\bhvor mange (?:af de )?(\w+)", re.IGNORECASE)
+
+# Units are written in many ways ("kr.", "%"); what is counted is written out.
+_UNIT = re.compile(r"penge|kroner|mio|mia|procent|år|måneder|uger|dage|timer|gange", re.IGNORECASE)
+
+
+def _counts_the_thing(reader: IndexReader, said: str, asked: Asked) -> bool:
+    """Tell whether the lead speaks of what is to be counted ("hvor mange kommuner")."""
+    thing = _HOW_MANY.search(asked.text)
+    if thing is None or _UNIT.fullmatch(thing.group(1)):
+        return True
+    return bool(set(reader.analyzer.terms(thing.group(1))) & set(reader.analyzer.terms(said)))
 
 
 # A capitalised word that goes on from another word of the sentence, or a year.

@@ -78,6 +78,8 @@ _DEFINES = re.compile(
     r"\b(?:er|var|betyder|vil sige|dækker|handler om|beskriver|kaldes|består af|bruges om|omfatter|"
     r"viser|forstås)\b"
 )
+# A sentence about the document itself points to an answer and is none.
+_GUIDES = re.compile(r"(?:Kapitel|Afsnit|Tabel|Figur|Bilag|Boks) \d")
 _FIGURE = r"\d|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|halv\w*|dobbelt\w*|hver\w*)\b"
 _TIME = (
     r"\b(?:minutter|timer|døgn|dage?|uger?|måned\w*|kvartal\w*|år|årlig\w*|gange|gang om|løbende|"
@@ -105,6 +107,7 @@ _NUMBER_SIGNS = (
     (re.compile(r"procent|andel|hvor stor"), re.compile(r"\d\s?(?:%|procent|pct)")),
     (re.compile(""), re.compile(_FIGURE)),
 )
+_TABULAR = frozenset({"number", "date", "comparison", "definition"})  # rows answer these too
 _DEFINED = 0.35  # for the sentence whose subject is the thing asked for, and nothing else
 _OPENING_CHARS = 90
 
@@ -138,13 +141,17 @@ _WORKS = re.compile(
 )
 
 
+def is_list_of_works(path: tuple[str, ...]) -> bool:
+    """Tell whether a section holds references and nothing else."""
+    return bool(path) and _WORKS.fullmatch(path[-1]) is not None
+
+
 def quotable_blocks(document: Document, start: int, end: int) -> list[Block]:
     """Return the blocks of a span that can be quoted in an answer, in reading order.
 
     Left out are lists of works and the header rows of tables.
     """
-    path = document.section_of(start).path
-    if path and _WORKS.fullmatch(path[-1]):
+    if is_list_of_works(document.section_of(start).path):
         return []
     first = max(bisect.bisect_right(document.blocks, start, key=lambda b: b.start) - 1, 0)
     found = []
@@ -183,9 +190,9 @@ def sign_of(asked: Asked) -> re.Pattern[str] | None:
 def _flaws(text: str, block: Block, asked: Asked) -> float:
     """Return what to take off for a sentence that does not stand well alone."""
     flaws = 0.08 if _ANAPHORA.match(text) else 0.0
-    if block.kind == "caption" or text.endswith("?"):
+    if block.kind == "caption" or text.endswith("?") or _GUIDES.match(text):
         flaws += 0.15
-    if block.kind == "table" and asked.kind not in {"number", "date", "comparison"}:
+    if block.kind == "table" and asked.kind not in _TABULAR and "§" not in asked.text:
         flaws += 0.15
     if len(text.split()) < 8 and block.kind == "item":
         flaws += 0.2

@@ -19,6 +19,7 @@ from assistant.text import sentences
 _FEWEST = 3  # fewer headings in a row are sections, not a list
 _COUNT_BONUS = 0.25  # the question says how many, and the list has just so many
 _COUNT_MISS = 0.15
+_HEADINGS_ONLY = 0.1  # headings in a row are less surely a list than items after a lead-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def best_list(
             score = 0.6 * evidence.coverage(about) + 0.1 * evidence.coverage(entries)
             score += 0.15 * evidence.purity(_name(listing)) + 0.15 * hit.score
             score += _count_score(asked, len(listing.entries))
+            score -= _HEADINGS_ONLY if listing.lead_in is None else 0.0
             if best is None or score > best[1] + 1e-9:
                 best = (listing, score)
     return best

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from assistant.answers import phrases
 from assistant.records import Citation, Note, Source
 
+_WORKS_NAMED = 2  # the citation has them all
+
 
 def notes_for(
     citations: Sequence[Citation], sources: Mapping[str, Source], dropped: int = 0
@@ -30,7 +32,9 @@ def notes_for(
 def _of_source(source: Source) -> list[Note]:
     notes = []
     if source.origin == "own":
-        on = "; ".join(source.based_on) or "kilder nævnt i dokumentet"
+        others = " m.fl." if len(source.based_on) > _WORKS_NAMED else "."
+        named = "; ".join(source.based_on[:_WORKS_NAMED]) or "kilder nævnt i dokumentet"
+        on = named + others
         notes.append(Note("origin", phrases.OWN.format(title=source.title, on=on)))
     if source.origin == "example":
         notes.append(Note("example", phrases.EXAMPLE.format(title=source.title)))

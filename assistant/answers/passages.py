@@ -8,7 +8,7 @@ from assistant.answers.draft import LEAD_WORDS, Draft, Line, Place
 from assistant.answers.evidence import Candidate, Evidence
 from assistant.answers.lists import list_after
 from assistant.answers.shape import Asked
-from assistant.text import sentences
+from assistant.text import sentences, squash
 
 _SHORT_PARAGRAPH = 70  # words; a paragraph this short is given whole
 _SHORT_FACT = 40  # the same, where one sentence is the answer
@@ -31,13 +31,17 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
     lead: list[Line] = []
     more: list[Line] = []
     taken: list[tuple[str, int, int]] = []
+    said: set[str] = set()
     passages = used = 0
     for candidate in found:
         if candidate.score < _WORTH_FOLDING * best.score or len(more) >= _MOST_FOLDED:
             break
         lines = _lines(candidate, asked)
-        if any(_overlaps(line, taken) for line in lines):
+        text = squash(" ".join(place.text for line in lines for place in line.places))[0]
+        # The same words may stand in two documents, or twice in one.
+        if text in said or any(_overlaps(line, taken) for line in lines):
             continue
+        said.add(text)
         words = sum(line.words for line in lines)
         near = candidate.score >= _WORTH_LEADING * best.score and passages < _MOST_LEADING
         if not lead or (near and used + words <= LEAD_WORDS):
@@ -48,8 +52,8 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
             more += lines
         taken += [span for line in lines for span in _spans(line)]
     path = best.document.section_of(best.start).path
-    said = " ".join(place.text for line in lead for place in line.places)
-    return Draft(tuple(lead), tuple(more), evidence.coverage(said, " ".join(path)))
+    whole = " ".join(place.text for line in lead for place in line.places)
+    return Draft(tuple(lead), tuple(more), evidence.coverage(whole, " ".join(path)))
 
 
 def _lines(candidate: Candidate, asked: Asked) -> list[Line]:

@@ -17,7 +17,7 @@ PERSONAL_DATA = (
 )
 OWN = (
     "»{title}« er en introduktion skrevet til assistenten, ikke en officiel udgivelse. Den bygger "
-    "på {on}."
+    "på {on}"
 )
 DRAFT = "{title} er et udkast og ikke vedtaget."
 SUPERSEDED = "{title} er afløst af en nyere udgave."

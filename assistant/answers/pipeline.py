@@ -10,6 +10,7 @@ from assistant.answers import phrases
 from assistant.answers.compose import Composed, compose, within
 from assistant.answers.confidence import ANSWERED, PLACES
 from assistant.answers.draft import LEAD_WORDS, Line
+from assistant.answers.evidence import is_list_of_works
 from assistant.answers.notes import notes_for
 from assistant.answers.prove import Proven, prove
 from assistant.answers.screen import screen
@@ -178,6 +179,8 @@ def _topics(reader: IndexReader, hits: tuple[Hit, ...]) -> list[str]:
     """Name the sections of the best hits: section and document, each once, at most three."""
     named: dict[str, None] = {}
     for hit in hits:
+        if is_list_of_works(hit.chunk.section):
+            continue
         title = reader.sources[hit.chunk.document].title
         section = hit.chunk.section[-1] if hit.chunk.section else ""
         named[f"{section} ({title})" if section else title] = None

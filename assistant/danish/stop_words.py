@@ -28,6 +28,16 @@ hvad hvem hvilke hvilken hvilket hvor hvordan hvorfor hvorfra hvorhen hvori hvor
 hvornår hvorvidt hvorom hvortil
 betyder betyde egentlig forklar forklare fortæl fortælle gerne giv hedder jeg mener menes mig
 spørgsmål spørge står synes tak venligst vide ønsker
+beskriv beskrive beskriver drejer fortæller nævn nævne nævner opsummer sagde sige siger uddyb
+uddybe vis
+dokumentet dokumenterne materiale materialet
+forskel forskelle forskellen forskellene
 """
 
-STOP_WORDS: frozenset[str] = frozenset((_FUNCTION_WORDS + _QUESTION_WORDS).split())
+# Verbs that hardly say more than that something is done; they stand in every other sentence.
+_LIGHT_VERBS = """
+bruge bruger bruges brugt brugte findes finder foregå foregår gælde gælder lave laver laves lavet
+lavede sker ske
+"""
+
+STOP_WORDS: frozenset[str] = frozenset((_FUNCTION_WORDS + _QUESTION_WORDS + _LIGHT_VERBS).split())

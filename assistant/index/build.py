@@ -240,7 +240,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _summary(index: Path, manifest: Manifest, taken: Sequence[Taken], began: float) -> BuildSummary:
     at = generations.pointed_at(index)
-    read = sum(one.read for one in taken)
+    tried = [one.entry for one in taken if one.read]
     return BuildSummary(
         changed=bool(taken),
         generation=at.name if at else "",
@@ -248,8 +248,8 @@ def _summary(index: Path, manifest: Manifest, taken: Sequence[Taken], began: flo
         documents=manifest.documents,
         pages=manifest.pages,
         chunks=manifest.chunks,
-        files_read=read,
-        files_kept=len(manifest.files) - read,
+        files_read=sum(entry.state != "refused" for entry in tried),
+        files_kept=len(manifest.files) - len(tried),
         reports=tuple(entry.report for entry in manifest.files),
         seconds=round(time.monotonic() - began, 3),
     )
