@@ -251,3 +251,9 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "documents.toml").write_bytes('[[document]]\nid = "å"\n'.encode("latin-1"))
     with pytest.raises(CorpusError, match="UTF-8"):
         descriptions.read(tmp_path)
+
+
+def test_a_document_that_nobody_described_is_known_as_such(tmp_path: Path) -> None:
+    (tmp_path / "documents.toml").write_text('[[document]]\nid = "a"\n', encoding="utf-8")
+    found = descriptions.sources(tmp_path, [document("a"), document("b")])
+    assert [found["a"].described, found["b"].described] == [True, False]

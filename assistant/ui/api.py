@@ -102,12 +102,17 @@ def add_error_replies(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def refused(_: Request, error: HTTPException) -> JSONResponse:
         if error.status_code == 404:
-            return _reply(404, strings.NO_SUCH_PAGE, "")
+            return not_found()
         return _reply(error.status_code, strings.BAD_REQUEST, strings.BAD_REQUEST_HINT)
 
     @app.exception_handler(Exception)
     def unexpected(_: Request, __: Exception) -> JSONResponse:
         return _reply(500, strings.UNEXPECTED, strings.UNEXPECTED_HINT)
+
+
+def not_found(*_: object) -> JSONResponse:
+    """Return the reply to an address where there is nothing; also serves as a handler."""
+    return _reply(404, strings.NO_SUCH_PAGE, strings.NO_SUCH_PAGE_HINT)
 
 
 def _reply(status: int, message: str, hint: str) -> JSONResponse:
@@ -132,6 +137,7 @@ def _document(report: FileReport, source: Source | None) -> dict[str, Any]:
         "kind": source.kind,
         "origin": source.origin,
         "standing": source.standing,
+        "described": source.described,
         "municipality": source.municipality,
         "supersedes": list(source.supersedes),
         "based_on": list(source.based_on),

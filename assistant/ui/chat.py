@@ -20,7 +20,7 @@ from assistant.service import to_json
 from assistant.ui import strings
 from assistant.ui.api import OPENING_SECONDS, Ask
 from assistant.ui.chat_markup import chat_html, source_html
-from assistant.ui.failures import words_for
+from assistant.ui.failures import hint_for, words_for
 from assistant.ui.opening import Opening
 from assistant.ui.render import (
     Shelf,
@@ -130,7 +130,7 @@ def situation(opening: Opening) -> tuple[str, str]:
         if opening.state == "opening":
             doing = opening.doing
             return box_html(strings.OPENING_HEADING, strings.OPENING_TEXT, doing, busy=True), ""
-        return box_html(strings.CLOSED_HEADING, str(error), error.hint), ""
+        return box_html(strings.CLOSED_HEADING, str(error), hint_for(error)), ""
     return "", library_html(assistant.sources(), assistant.reports())
 
 

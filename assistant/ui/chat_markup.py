@@ -24,10 +24,11 @@ def chat_html() -> str:
 <form class="fa-composer" novalidate>
   <label for="question">{strings.QUESTION_LABEL}</label>
   <div class="fa-field">
-    <textarea id="question" rows="1" aria-describedby="help count" autocomplete="off"></textarea>
+    <textarea id="question" rows="1" aria-describedby="problem help count"
+      autocomplete="off"></textarea>
     <button type="submit" class="fa-primary">{strings.ASK}</button>
   </div>
-  <p class="fa-problem" role="alert"></p>
+  <p id="problem" class="fa-problem" role="alert"></p>
   <div class="fa-help">
     <p id="help">{strings.QUESTION_HELP}</p>
     <p id="count" data-limit="{strings.MAX_QUESTION}" data-words="{strings.COUNT}"></p>
@@ -62,6 +63,7 @@ def _words() -> str:
         "searching": strings.SEARCHING,
         "busy": strings.BUSY,
         "empty": strings.EMPTY_QUESTION,
+        "long": strings.LONG_QUESTION,
         "failure": strings.FAILURE,
         "lost": strings.CONNECTION_LOST,
         "lost-hint": strings.CONNECTION_HINT,

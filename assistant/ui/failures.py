@@ -8,6 +8,7 @@ import traceback
 from assistant.errors import AssistantError
 from assistant.ui import strings
 
+INDEX_COMMAND = "python -m assistant index"
 FRAMES = 6
 """How many of the innermost calls are logged; those further out are the server's own."""
 
@@ -15,9 +16,16 @@ FRAMES = 6
 def words_for(error: Exception, logger: logging.Logger) -> tuple[str, str]:
     """Return the message and the hint to show; an exception not ours is logged, not shown."""
     if isinstance(error, AssistantError):
-        return str(error), error.hint
+        return str(error), hint_for(error)
     log_unexpected(logger, error)
     return strings.UNEXPECTED, strings.UNEXPECTED_HINT
+
+
+def hint_for(error: AssistantError) -> str:
+    """Return the lines of the hint; what a new index mends is noticed without a restart."""
+    if INDEX_COMMAND in error.hint:
+        return f"{error.hint}\n{strings.NOTICED}"
+    return error.hint
 
 
 def log_unexpected(logger: logging.Logger, error: Exception) -> None:

@@ -56,7 +56,7 @@ def failure_html(message: str, hint: str) -> str:
     """Return the box for a question that failed; never to be mistaken for "not in the material"."""
     return (
         f'<p class="fa-status fa-failure"><span aria-hidden="true">!</span>{strings.FAILURE}</p>'
-        f'<div class="fa-note fa-note-failure"><p>{esc(message)}</p><p>{esc(hint)}</p></div>'
+        f'<div class="fa-note fa-note-failure"><p>{esc(message)}</p>{_lines(hint)}</div>'
     )
 
 
@@ -71,10 +71,9 @@ def announcement(answer: Answer) -> str:
 def box_html(heading: str, text: str, hint: str = "", *, busy: bool = False) -> str:
     """Return the box that says why the assistant cannot answer yet or at all."""
     kind = "fa-box-busy" if busy else "fa-box-closed"
-    more = f"<p>{esc(hint)}</p>" if hint else ""
     return (
         f'<div class="fa-box {kind}" role="status"><h2>{esc(heading)}</h2>'
-        f"<p>{esc(text)}</p>{more}</div>"
+        f"<p>{esc(text)}</p>{_lines(hint)}</div>"
     )
 
 
@@ -100,6 +99,8 @@ def library_html(sources: Sequence[Source], reports: Sequence[FileReport]) -> st
 
 def origin_words(source: Source | None, origin: Origin, *, short: bool = False) -> str:
     """Return in words where a text comes from; one of our own always names what it builds on."""
+    if source is not None and not source.described:
+        return strings.UNDESCRIBED
     if origin != "own" or source is None or not source.based_on:
         return strings.ORIGINS[origin]
     first, *more = source.based_on
@@ -117,6 +118,10 @@ def page_url(cited: Citation) -> str:
 def pdf_url(document: str, page: int | None = None) -> str:
     """Return where the document's PDF lies; with a page, a link that opens it there."""
     return f"/pdf/{url_quote(document, safe='/')}" + (f"#page={page}" if page else "")
+
+
+def _lines(text: str) -> str:
+    return "".join(f"<p>{esc(line)}</p>" for line in text.splitlines())
 
 
 def _status(answer: Answer) -> str:
@@ -213,10 +218,11 @@ def _card(cited: Citation, shelf: Shelf) -> str:
     pages = shelf.pages.get(cited.document, cited.page)
     place = strings.PAGE_OF.format(page=cited.page, pages=pages)
     place += f" · {cited.section}" if cited.section else ""
+    name = "" if _described(source) else f'<p class="fa-facts">{esc(cited.document)}</p>'
     picture = esc(page_url(cited))
     alt = strings.PICTURE_ALT.format(page=cited.page, title=cited.title)
     return (
-        f'<template data-card="{cited.n}"><p class="fa-title">{esc(cited.title)}</p>'
+        f'<template data-card="{cited.n}"><p class="fa-title">{esc(cited.title)}</p>{name}'
         f'<p class="fa-facts">{esc(place)}</p>'
         f'<p class="fa-facts">{esc(origin_words(source, cited.origin, short=True))}</p>'
         f"<h3>{strings.QUOTE}</h3><blockquote>{esc(cited.quote)}</blockquote>"
@@ -230,6 +236,10 @@ def _card(cited: Citation, shelf: Shelf) -> str:
     )
 
 
+def _described(source: Source | None) -> bool:
+    return source is None or source.described
+
+
 def _about(cited: Citation, source: Source | None) -> str:
     facts = [
         (strings.PUBLISHER, cited.publisher or strings.UNKNOWN),
@@ -238,7 +248,8 @@ def _about(cited: Citation, source: Source | None) -> str:
         (strings.ORIGIN, origin_words(source, cited.origin)),
     ]
     if source is not None:
-        facts.append((strings.STANDING_LABEL, strings.STANDINGS[source.standing]))
+        standing = strings.STANDINGS[source.standing] if source.described else strings.UNKNOWN
+        facts.append((strings.STANDING_LABEL, standing))
     rows = "".join(f"<div><dt>{name}</dt><dd>{esc(words)}</dd></div>" for name, words in facts)
     return f"<h3>{strings.ABOUT_DOCUMENT}</h3><dl>{rows}</dl>"
 
@@ -246,14 +257,15 @@ def _about(cited: Citation, source: Source | None) -> str:
 def _book(source: Source, report: FileReport) -> str:
     facts = [source.publisher, str(source.year or ""), _number(report.pages, "side", "sider")]
     words = [origin_words(source, source.origin, short=True)]
-    if source.standing != "in_force":
+    name = "" if source.described else f"<span>{esc(source.id)}</span>"
+    if source.described and source.standing != "in_force":
         words.append(strings.STANDINGS[source.standing])
     if report.missing_pages:
         missing = _number(len(report.missing_pages), "side", "sider")
         words.append(strings.LIBRARY_PARTLY.format(pages=missing))
     return (
         f'<li><a href="{esc(pdf_url(source.id))}" target="_blank" rel="noopener">'
-        f'{esc(source.title)}<span class="fa-unseen"> ({strings.NEW_TAB})</span></a>'
+        f'{esc(source.title)}<span class="fa-unseen"> ({strings.NEW_TAB})</span></a>{name}'
         f"<span>{esc(', '.join(filter(None, facts)))}</span>"
         f"<span>{esc('; '.join(words))}</span></li>"
     )

@@ -42,7 +42,11 @@ def serve(config: Config, open_assistant: OpenAssistant | None = None) -> None:
     from assistant.ui.opening import Opening
     from assistant.ui.web import create_app
 
-    app = create_app(config, Opening(open_assistant or _opener(config), _say))
+    if open_assistant is None:
+        opening = Opening(_opener(config), _say, _reopener(config))
+    else:
+        opening = Opening(open_assistant, _say)
+    app = create_app(config, opening)
     settings = uvicorn.Config(
         app,
         access_log=False,  # its lines hold query strings
@@ -87,6 +91,16 @@ def _opener(config: Config) -> OpenAssistant:
     from assistant.service import Assistant
 
     return lambda say: Assistant.ensure(config, say)
+
+
+def _reopener(config: Config) -> OpenAssistant:
+    """Return what opens an index that another process built meanwhile, and builds none itself.
+
+    It is tried every few seconds, and a build would keep the other process from writing.
+    """
+    from assistant.service import Assistant
+
+    return lambda _: Assistant.open(config)
 
 
 def _say(line: str) -> None:

@@ -28,11 +28,11 @@ WELCOME_TEXT = (
 EXAMPLES_HEADING = "Prøv for eksempel"
 EXAMPLES = (
     "Hvad er indsatstrappen?",
-    "Hvad betyder det at arbejde ned ad trappen?",
     "Hvad er de seks mål?",
-    "Hvordan kan vi inddrage familiens netværk?",
-    "Hvorfor skal vi følge tættere op på indsatserne?",
-    "Hvad kræver omlægningen af organisationen?",
+    "Hvad kræver tilgangen af sagsbehandlingen?",
+    "Gælder reglen om opfølgning hver sjette måned stadig?",
+    "Hvad er en familierådslagning?",
+    "Hvad er forskellen på serviceloven og barnets lov?",
 )
 QUESTION_LABEL = "Dit spørgsmål"
 QUESTION_HELP = "Assistenten er et program og kan tage fejl. Læs altid kilden."
@@ -50,6 +50,7 @@ OPENING_TEXT = (
     "Du kan blive her: siden melder selv, når du kan spørge."
 )
 CLOSED_HEADING = "Assistenten kan ikke svare lige nu"
+NOTICED = "Siden opdager selv det nye indeks."
 
 FAILURE = "Fejl – der kom ikke noget svar"
 UNEXPECTED = "Der skete en fejl. Der kom ikke noget svar."
@@ -62,6 +63,7 @@ CONNECTION_LOST = "Forbindelsen til assistenten er afbrudt. Der kom ikke noget s
 CONNECTION_HINT = "Se efter, om assistenten kører, og spørg igen."
 BUSY = "Vent på svaret, før du spørger igen."
 EMPTY_QUESTION = "Skriv et spørgsmål først."
+LONG_QUESTION = "Spørgsmålet er for langt. Kort det ned til højst 2.000 tegn, og spørg så."
 
 MORE = "Vis hele svaret"
 LESS = "Vis mindre"
@@ -101,6 +103,7 @@ ORIGINS: dict[Origin, str] = {
     "municipal": "kommunens eget dokument",
     "example": "eksempel fra en opdigtet kommune",
 }
+UNDESCRIBED = "ikke beskrevet i documents.toml"
 BASED_ON = "introduktion, bygger på {works}"
 AND_OTHERS = " m.fl."
 ABOUT_DOCUMENT = "Om dokumentet"
@@ -119,6 +122,7 @@ LIBRARY_PARTLY = "læst i dele: {pages} kunne ikke læses"
 BAD_REQUEST = "Forespørgslen kan ikke bruges, som den er."
 BAD_REQUEST_HINT = 'Send JSON som {"question": "...", "history": [], "documents": []}.'
 NO_SUCH_PAGE = "Siden eller dokumentet findes ikke."
+NO_SUCH_PAGE_HINT = "Se efter, om adressen er skrevet rigtigt. /api/docs viser adresserne."
 TOO_LARGE = "Forespørgslen er for stor."
 FOREIGN_HOST = (
     "Assistenten svarer ikke på dette værtsnavn. "

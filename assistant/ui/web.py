@@ -62,6 +62,7 @@ def create_app(config: Config, opening: Opening) -> App:
         pwa=False,
         mcp_server=False,
         theme=gr.themes.Base(font=FONTS, font_mono=FONTS),
-        app_kwargs={"openapi_url": None},
+        # Whatever no route of ours takes ends in Gradio's own application.
+        app_kwargs={"openapi_url": None, "exception_handlers": {404: api.not_found}},
     )
     return Guard(DanishPage(app), config)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from browsing import Serving, Visiting
+from playwright.sync_api import Locator
 from ui_fake import DOCUMENT, FakeAssistant, answered, citation, danger
 
 from assistant import wording
@@ -181,7 +183,7 @@ def test_a_stopped_question_leaves_no_trace_on_the_page(
     "question",
     [
         "?!",
-        "x" * 10_000,
+        "x" * 2_000,
         "😀😀",
         "a\x00b\u0007",
         "'; DROP TABLE chunks; --",
@@ -249,9 +251,12 @@ def test_an_index_that_is_missing_is_told_and_the_page_still_there(
     with serve_with(missing) as (home, _):  # type: ignore[arg-type]
         visitor = visit(home)
         assert "Der er ikke noget indeks endnu." in visitor.page.inner_text(".fa-box")
+        assert strings.NOTICED in visitor.page.inner_text(".fa-box")
         visitor.screenshot("intet-indeks")
         visitor.ask("Hvad?")
-        assert strings.FAILURE in visitor.answer()
+        words = visitor.answer()
+        assert strings.FAILURE in words
+        assert strings.NOTICED in words
         assert visitor.violations() == []
 
 
@@ -340,3 +345,94 @@ def test_axe_finds_nothing_on_the_page_for_programs(visit: Visiting, home: str) 
     visitor = visit(home + "/api/docs", wait=False)
     assert visitor.violations() == []
     assert visitor.errors == []
+
+
+@pytest.mark.parametrize("place", [(1280, 900), (390, 844)])
+def test_each_new_question_comes_to_the_top_with_its_answer_below_it(
+    visit: Visiting, home: str, fake: FakeAssistant, place: tuple[int, int]
+) -> None:
+    fake.reply = lambda question: replace(LONG, question=question.text)
+    gate = threading.Event()
+    visitor = visit(home, place)
+    page = visitor.page
+    visitor.ask("Hvad er indsatstrappen?")
+    visitor.answer(1)
+    assert 0 <= top(page.locator(".fa-question")) < place[1] / 4
+
+    def held(question: Question) -> Answer:
+        gate.wait(30)
+        return answered(question.text)  # so short that it does not fill the screen
+
+    fake.reply = held
+    for number in (2, 3):
+        gate.clear()
+        visitor.ask(f"Hvad er spørgsmål nummer {number}?")
+        page.wait_for_selector(".fa-stage")
+        heading = page.locator(".fa-question").nth(number - 1)
+        assert 0 <= top(heading) < place[1] / 4
+        page.evaluate("window.scrollBy(0, -400)")
+        gate.set()
+        visitor.answer(number)
+        assert 0 <= top(heading) < place[1] / 4
+        lead = page.locator(".fa-lead").nth(number - 1).bounding_box()
+        assert lead is not None
+        assert top(heading) < lead["y"]
+        assert lead["y"] + lead["height"] < top(page.locator(".fa-composer"))
+    visitor.screenshot("andet-svar")
+
+
+@pytest.mark.parametrize("by", ["Enter", "Spørg"])
+def test_a_question_that_is_too_long_is_kept_in_the_field_and_not_sent(
+    visit: Visiting, home: str, fake: FakeAssistant, size: tuple[int, int], by: str
+) -> None:
+    visitor = visit(home, size)
+    page = visitor.page
+    page.fill("#question", "x" * 2001)
+    if by == "Enter":
+        page.press("#question", "Enter")
+    else:
+        page.click(".fa-primary")
+    assert page.inner_text(".fa-problem[role=alert]") == strings.LONG_QUESTION
+    assert page.get_attribute("#question", "aria-invalid") == "true"
+    assert page.input_value("#question") == "x" * 2001
+    assert page.evaluate("document.activeElement.id") == "question"
+    assert page.locator(".fa-exchange").count() == 0
+    assert visitor.violations() == []
+    page.fill("#question", "x" * 2000)
+    assert page.inner_text(".fa-problem") == ""
+    assert page.get_attribute("#question", "aria-invalid") == "false"
+    page.press("#question", "Enter")
+    visitor.answer()
+    assert [len(question.text) for question in fake.asked] == [2000]
+
+
+def test_the_focus_stays_in_the_chat_when_a_question_is_asked_by_a_click(
+    visit: Visiting, home: str, fake: FakeAssistant, size: tuple[int, int]
+) -> None:
+    fake.reply = lambda _: LONG
+    visitor = visit(home, size)
+    for number, button in enumerate((".fa-examples button", ".fa-related button"), 1):
+        visitor.page.locator(button).first.focus()
+        visitor.page.keyboard.press("Enter")
+        visitor.answer(number)
+        assert visitor.page.evaluate("document.activeElement.id") == "question"
+
+
+def test_a_conversation_still_says_that_the_assistant_may_err(
+    visit: Visiting, home: str, size: tuple[int, int]
+) -> None:
+    visitor = visit(home, size)
+    visitor.ask("Hvad?")
+    visitor.answer()
+    line = visitor.page.locator("#help").bounding_box()
+    assert line is not None
+    assert line["width"] > 100
+    assert line["y"] + line["height"] <= size[1]
+    assert visitor.page.inner_text("#help") == strings.QUESTION_HELP
+
+
+def top(part: Locator) -> float:
+    """Return how far below the top of the screen it begins, in pixels."""
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"]

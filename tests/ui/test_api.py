@@ -159,3 +159,11 @@ def test_gradio_client_route_answers_too(client: TestClient) -> None:
 def test_the_fonts_carry_their_licence() -> None:
     assets = Path(create_app.__code__.co_filename).parent / "assets"
     assert "SIL Open Font License" in (assets / "IBM-Plex-Sans-LICENSE.txt").read_text()
+
+
+@pytest.mark.parametrize("path", ["/api/ukendt", "/ukendt", "/page/x/y", "/pdf/ukendt", "/ui/x"])
+def test_an_address_where_nothing_is_gets_a_danish_reply(client: TestClient, path: str) -> None:
+    reply = client.get(path)
+    assert reply.status_code == 404
+    assert set(reply.json()) == {"error", "hint"}
+    assert "findes ikke" in reply.json()["error"]

@@ -186,3 +186,23 @@ def test_notes_on_origin_stand_below_the_sources_in_one_box() -> None:
     html = answer_html(answered(notes=notes), SHELF)
     assert html.count("fa-note-origin") == 1
     assert html.index("Ny lov.") < html.index("fa-sources") < html.index("Bygger på A.")
+
+
+def test_a_document_that_is_not_described_is_said_to_be_so_and_named_by_its_id() -> None:
+    source = Source(id="egne/notat-7", title="Notat", described=False)
+    cited = citation(document=source.id, title=source.title, origin="municipal")
+    shelf = Shelf.of([source], [replace(REPORT, document=source.id)])
+    html = answer_html(answered(citations=(cited,)), shelf)
+    card = html[html.index("<template") :]
+    assert f"<dt>{strings.ORIGIN}</dt><dd>ikke beskrevet i documents.toml</dd>" in card
+    assert f"<dt>{strings.STANDING_LABEL}</dt><dd>ikke oplyst</dd>" in card
+    assert '>Notat</p><p class="fa-facts">egne/notat-7</p>' in card
+    library = library_html([source], [replace(REPORT, document=source.id)])
+    assert "<span>egne/notat-7</span>" in library
+    for shown in (html, library):
+        assert strings.ORIGINS["municipal"] not in shown
+        assert strings.STANDINGS["in_force"] not in shown
+
+
+def test_a_described_document_is_not_named_by_its_id() -> None:
+    assert f">{SOURCE.id}<" not in library_html([SOURCE], [REPORT]) + answer_html(answered(), SHELF)

@@ -84,6 +84,7 @@ class FakeAssistant:
     listed: tuple[Source, ...] = (SOURCE,)
     files: tuple[FileReport, ...] = (REPORT,)
     asked: list[Question] = field(default_factory=list)
+    current: bool = True
     closed: threading.Event = field(default_factory=threading.Event)
 
     def ask(self, question: Question) -> Answer:
@@ -129,6 +130,9 @@ class FakeAssistant:
         path = self.folder / "indsatstrappen.pdf"
         path.write_bytes(PDF)
         return path
+
+    def is_current(self) -> bool:
+        return self.current
 
     def close(self) -> None:
         self.closed.set()

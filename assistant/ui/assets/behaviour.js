@@ -9,6 +9,7 @@
   const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
   const MARK_ROOM = 120; // pixels to see from the beginning of the mark on
   const NARROW = window.matchMedia("(max-width: 767px)");
+  const TOUCH = window.matchMedia("(pointer: coarse)");
 
   const chat = { element: null, send: null, pending: null, watchdog: 0, next: 1, opener: null };
   const asked = new WeakMap(); // exchange -> its question, as long as others may build on it
@@ -42,6 +43,10 @@
       find("#question").focus();
       return problem(word("empty"));
     }
+    if (tooLong(question)) {
+      find("#question").focus();
+      return problem(word("long"));
+    }
     problem("");
     const history = earlier();
     const exchange = add(question);
@@ -49,9 +54,18 @@
     find("#question").value = "";
     measure();
     stage(exchange, word("searching"));
-    exchange.scrollIntoView({ block: "start" });
+    reveal(exchange);
     chat.send({ id: exchange.dataset.exchange, question, history, documents: [] });
     watch();
+  }
+
+  /* The button may be gone once it is clicked, and the focus must not go with it. Under a finger
+     the field would call up a keyboard over the answer. */
+  function askBy(button) {
+    ask(button.dataset.ask);
+    if (!chat.pending) return;
+    const goal = TOUCH.matches ? chat.pending.querySelector(".fa-question") : find("#question");
+    goal.focus({ preventScroll: true });
   }
 
   /* An update from the server: a stage, or the answer. */
@@ -76,6 +90,16 @@
     reply.innerHTML = html;
     reply.removeAttribute("aria-busy");
     find("#chat [role=status]").textContent = announcement;
+    reveal(exchange);
+  }
+
+  /* Brings the question to the top, with its answer below it; never glides. The last exchange is
+     made high enough for that, which takes the height of the form below it. The first question
+     stands near the top of the page, and leaves the warning there in sight. */
+  function reveal(exchange) {
+    find(".fa-log").style.setProperty("--composer", `${find(".fa-composer").offsetHeight}px`);
+    const first = !exchange.previousElementSibling;
+    (first ? document.body : exchange).scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /* Gradio says nothing when the server is gone: look for it, and tell. */
@@ -115,6 +139,7 @@
     const heading = document.createElement("h2");
     heading.className = "fa-question";
     heading.dir = "auto";
+    heading.tabIndex = -1;
     heading.textContent = shown(question);
     const reply = document.createElement("div");
     reply.className = "fa-reply";
@@ -145,23 +170,35 @@
     return text.replace(UNSEEN, "");
   }
 
+  /* Says nothing twice, for a screen reader would read it aloud again at each letter. */
   function problem(text) {
-    find(".fa-problem").textContent = text;
+    const field = find("#question");
+    const line = find(".fa-problem");
+    if (line.textContent !== text) line.textContent = text;
+    field.setAttribute("aria-invalid", String(tooLong(field.value)));
+  }
+
+  function length(text) {
+    return [...text.trim()].length;
+  }
+
+  function tooLong(text) {
+    return length(text) > Number(find("#count").dataset.limit);
   }
 
   /* The field grows with its text; the count says how much room is left. */
   function measure() {
     const field = find("#question");
     const count = find("#count");
-    const used = [...field.value.trim()].length;
+    const used = length(field.value);
     const number = (value) => Number(value).toLocaleString("da-DK");
     count.textContent = count.dataset.words
       .replace("{used}", number(used))
       .replace("{limit}", number(count.dataset.limit));
-    count.classList.toggle("fa-over", used > Number(count.dataset.limit));
+    count.classList.toggle("fa-over", tooLong(field.value));
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
-    if (used) problem("");
+    problem(tooLong(field.value) ? word("long") : "");
   }
 
   function startAnew() {
@@ -238,7 +275,7 @@
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.cite) openSource(button);
-    else if (button.dataset.ask) ask(button.dataset.ask);
+    else if (button.dataset.ask) askBy(button);
     else if ("new" in button.dataset) startAnew();
     else if ("close" in button.dataset) closeSource();
   });
