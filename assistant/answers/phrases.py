@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NOT_IN_MATERIAL = "Det står ikke i materialet."
 NEAREST = "Det nærmeste, materialet handler om, er:"
+COVERED = "Materialet handler om:"
 PLACES = (
     "Materialet omtaler emnet, men ingen sætning er et sikkert svar. Her er de steder, der ligger "
     "nærmest:"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import phrases
@@ -23,6 +23,8 @@ from assistant.retrieval import Retrieved, retrieve
 from assistant.text import clean_input
 
 MOST_CHARS = 2000
+_NEAR = 0.2  # share of the best possible BM25 below which a chunk is not near the question
+_TOPICS_NAMED = 5
 
 
 def check_question(question: Question) -> Question:
@@ -170,13 +172,21 @@ def _unsure(
             return Answer(
                 question.text, "places", confidence, text, text, proven.citations, hits, notes
             )
-    topics = "\n".join(f"- {topic}" for topic in _topics(reader, hits))
-    text = phrases.NOT_IN_MATERIAL + (f"\n\n{phrases.NEAREST}\n\n{topics}" if topics else "")
+    near = [hit for hit in hits if hit.lexical >= _NEAR]
+    topics = _topics(reader, near)
+    heading = phrases.NEAREST if topics else phrases.COVERED
+    listed = "\n".join(f"- {topic}" for topic in (topics or _titles(reader))[:_TOPICS_NAMED])
+    text = f"{phrases.NOT_IN_MATERIAL}\n\n{heading}\n\n{listed}"
     return Answer(question.text, "not_found", confidence, text, text, (), hits)
 
 
-def _topics(reader: IndexReader, hits: tuple[Hit, ...]) -> list[str]:
-    """Name the sections of the best hits: section and document, each once, at most three."""
+def _titles(reader: IndexReader) -> list[str]:
+    """Name the publications in the library, examples left out."""
+    return sorted(s.title for s in reader.sources.values() if s.origin != "example")
+
+
+def _topics(reader: IndexReader, hits: Sequence[Hit]) -> list[str]:
+    """Name the sections of the best hits: section and document, each once."""
     named: dict[str, None] = {}
     for hit in hits:
         if is_list_of_works(hit.chunk.section):
@@ -184,7 +194,7 @@ def _topics(reader: IndexReader, hits: tuple[Hit, ...]) -> list[str]:
         title = reader.sources[hit.chunk.document].title
         section = hit.chunk.section[-1] if hit.chunk.section else ""
         named[f"{section} ({title})" if section else title] = None
-    return list(named)[:3]
+    return list(named)
 
 
 def _merged_hits(lists: list[tuple[Hit, ...]], limit: int = 10) -> tuple[Hit, ...]:

@@ -54,6 +54,8 @@ def test_what_the_documents_do_not_say_is_said_so(assistant: Assistant) -> None:
     answer = assistant.ask(Question("Hvad hedder hovedstaden i Portugal?"))
     assert answer.status == "not_found"
     assert answer.lead.startswith(phrases.NOT_IN_MATERIAL)
+    assert phrases.COVERED in answer.lead
+    assert "- Om bier" in answer.lead
     assert answer.citations == ()
     assert answer.hits
 
