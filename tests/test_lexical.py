@@ -164,5 +164,7 @@ def test_a_damaged_file_is_refused(ending: str, tmp_path: Path) -> None:
 
 def test_closing_twice_is_harmless(tmp_path: Path) -> None:
     index = build(tmp_path / "i", [row(0, "ord")])
+    assert index.count() == 1
     index.close()
     index.close()
+    assert LexicalIndex.open(tmp_path / "i").count() == 1

@@ -239,7 +239,8 @@ def test_a_picture_that_cannot_be_had_says_so(
     visitor.ask("Hvad?")
     visitor.answer()
     visitor.page.click(".fa-lead .fa-mark")
-    visitor.page.wait_for_selector(f"text={strings.PICTURE_FAILED}")
+    told = visitor.page.wait_for_selector(f"text={strings.PICTURE_FAILED}")
+    assert told is not None
 
 
 def test_an_index_that_is_missing_is_told_and_the_page_still_there(
