@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,10 +104,9 @@ class _Opened:
     def glyphs(self, number: int) -> PageGlyphs | None:
         """Return the characters of a page, None if neither library can read it."""
         if self._pdfium:
-            try:
+            # A page that pdfium refuses may still be read by pypdf.
+            with suppress(PdfiumRefused):
                 return self._pdfium.glyphs(number)
-            except PdfiumRefused:
-                pass  # a page that pdfium refuses may still be read by pypdf
         other = self._other()
         if other is None or number > len(other):
             return None

@@ -89,13 +89,13 @@ class Readers:
             yield from self._read(jobs, progress)
 
     def _read(self, jobs: Sequence[ReadJob], progress: _Progress | None) -> Iterator[ReadResult]:
-        todo: queue.SimpleQueue[ReadJob] = queue.SimpleQueue()
+        waiting: queue.SimpleQueue[ReadJob] = queue.SimpleQueue()
         for job in jobs:
-            todo.put(job)
+            waiting.put(job)
         done: queue.SimpleQueue[ReadResult | _Step | ReadingError] = queue.SimpleQueue()
         stop = threading.Event()
         threads = [
-            threading.Thread(target=_work, args=(slot, todo, done, stop), daemon=True)
+            threading.Thread(target=_work, args=(slot, waiting, done, stop), daemon=True)
             for slot in self._slots[: len(jobs)]
         ]
         for thread in threads:
@@ -161,7 +161,7 @@ class _Slot:
 
 def _work(
     slot: _Slot,
-    todo: queue.SimpleQueue[ReadJob],
+    waiting: queue.SimpleQueue[ReadJob],
     done: queue.SimpleQueue[ReadResult | _Step | ReadingError],
     stop: threading.Event,
 ) -> None:
@@ -172,7 +172,7 @@ def _work(
 
     while not stop.is_set():
         try:
-            job = todo.get_nowait()
+            job = waiting.get_nowait()
         except queue.Empty:
             return
         try:
