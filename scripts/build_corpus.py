@@ -1,4 +1,4 @@
-"""Typesets the shipped introductions: corpus/sources/*.typ to corpus/introduktion/*.pdf.
+"""Typesets the shipped library: corpus/sources/<folder>/*.typ to corpus/<folder>/*.pdf.
 
 Only the fonts inside typst are used and the documents carry a fixed date, so the same sources
 give the same PDFs on every machine. Run: ``.venv/bin/python scripts/build_corpus.py``
@@ -11,7 +11,6 @@ import typst
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 SOURCES = CORPUS / "sources"
-TARGET = CORPUS / "introduktion"
 
 
 def typeset(source: Path, target: Path) -> int:
@@ -23,9 +22,9 @@ def typeset(source: Path, target: Path) -> int:
 
 def main() -> None:
     """Set every document; files whose name starts with an underscore are shared parts."""
-    TARGET.mkdir(exist_ok=True)
-    for source in sorted(SOURCES.glob("[!_]*.typ")):
-        target = TARGET / f"{source.stem}.pdf"
+    for source in sorted(SOURCES.glob("*/[!_]*.typ")):
+        target = CORPUS / source.relative_to(SOURCES).with_suffix(".pdf")
+        target.parent.mkdir(exist_ok=True)
         pages = typeset(source, target)
         print(f"{target.relative_to(CORPUS.parent)}: {pages} sider")
 
