@@ -8,7 +8,7 @@ VENV := .venv/bin
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test test-slow check check-style corpus index bench lock check-lock clean
+.PHONY: help setup setup-dev run test test-slow check check-style corpus evals index bench lock check-lock clean
 
 help: ## vis denne liste
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -39,8 +39,13 @@ check-style: setup-dev ## stil, typer, docstrings og importretning
 	@$(VENV)/python -m mypy
 	@$(VENV)/lint-imports
 
-corpus: setup-dev ## sæt de medfølgende dokumenter på ny
+corpus: setup-dev ## sæt de medfølgende dokumenter, mål læsningen af dem, og byg indekset
 	@$(VENV)/python scripts/build_corpus.py
+	@$(VENV)/python scripts/check_corpus.py --write
+	@$(VENV)/python -m assistant index
+
+evals: setup-dev ## stil alle spørgsmålene, og vis, hvor gode svarene er
+	@$(VENV)/python -m evals
 
 index: setup ## byg indekset, eller bring det ajour
 	@$(VENV)/python -m assistant index
