@@ -5,6 +5,7 @@
     ├── UsageError                  a question or an argument cannot be used as it is
     ├── CorpusError                 the corpus folder or documents.toml cannot be used
     │   └── NothingReadable         not one file of the corpus could be read
+    ├── KnowledgeError              a file with what is known of the field is not what it must be
     ├── ReadingError                the reading processes do not work (not: one bad file)
     ├── UnknownDocument             there is no such document or page
     └── IndexProblem                the index cannot be used
@@ -55,6 +56,12 @@ class NothingReadable(CorpusError):
     hint = (
         "Læg mindst én PDF med tekstlag i mappen, og byg indekset igen: python -m assistant index"
     )
+
+
+class KnowledgeError(AssistantError):
+    """A file with what is known of the field is not what it must be."""
+
+    hint = "Ret filen på den linje, der er nævnt, og prøv igen."
 
 
 class ReadingError(AssistantError):
