@@ -11,12 +11,17 @@ from assistant.reading.glyphs import Boxes
 from assistant.text import LIGATURES
 
 HYPHENS = "\x02\u00ad\u2010\u2011-"  # what may end a line that breaks a word
+BULLETS = "•▪■◦●○□‣⁃∙·➢➤►▶✓✔❖→◆◇♦☐☑☒❑❒"  # what stands before the entries of a list
 
 # Word and PowerPoint set bullets in Symbol and Wingdings, which PDFs pass on as private characters.
 _SYMBOLS = {
     "\uf0b7": "•",
     "\uf0a7": "▪",
     "\uf0a8": "▪",
+    "\uf071": "❑",
+    "\uf072": "❒",
+    "\uf0fd": "☒",
+    "\uf0fe": "☑",
     "\uf0d8": "➢",
     "\uf0fc": "✓",
     "\uf076": "❖",

@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.reading.labels import box_labels
 from assistant.reading.parts import Part
 from assistant.reading.passage import join
+from assistant.reading.run_in import ABBREVIATED, with_run_in
 
 LARGER = 1.1  # a heading is set this much larger than the running text, or bold
 MAX_CHARS = 180
 MAX_WORDS = 22
 MAX_LINES = 4
 TITLE_PAGES = 2  # the document's title stands on one of its first pages
-RUN_IN_CHARS = 100
-RUN_IN_TIMES = 2  # a bold phrase before the text is a heading only where that recurs
 
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _NUMBERED = re.compile(r"^(kapitel\s*|bilag\s*)?[\d.]+[:.]?\s*", re.IGNORECASE)
@@ -29,7 +29,6 @@ _DATE = re.compile(
 _CHAPTER = re.compile(
     r"^(kapitel|del|bilag|appendiks|afsnit) ([\dA-ZÆØÅ]{1,3}|[IVX]{1,5})[.:]?$", re.IGNORECASE
 )
-_ABBREVIATED = re.compile(r"\b(mv|m\.v|mm|m\.m|o\.l|osv|m\.fl)\.$")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -59,6 +58,8 @@ def with_headings(
         if index in listed or _looks_so(parts, index, body)
     ]
     chosen = _without_lists(parts, chosen, listed)
+    boxed = box_labels(parts, [index for index in chosen if index not in listed], chosen, body)
+    chosen = [index for index in chosen if index not in boxed]
     levels = _levels(parts, chosen, listed)
     marked = [
         replace(part, kind="heading", level=levels[index], mark=0, marker="")
@@ -66,7 +67,7 @@ def with_headings(
         else part
         for index, part in enumerate(parts)
     ]
-    return _run_in(_chapters(marked), body)
+    return with_run_in(_chapters(marked), body)
 
 
 def _chapters(parts: list[Part]) -> list[Part]:
@@ -127,7 +128,7 @@ def _looks_so(parts: Sequence[Part], index: int, body: float) -> bool:
         return False
     if _NO_HEADING.search(text) or _DATE.match(text) or len(_LETTERS.findall(text)) < 3:
         return False
-    sentence = text.endswith(".") and not _ABBREVIATED.search(text)
+    sentence = text.endswith(".") and not ABBREVIATED.search(text)
     if part.size >= LARGER * body:
         return not sentence
     if part.size < 0.9 * body:
@@ -224,35 +225,3 @@ def _ranks(looks: set[_Look], parts: Sequence[Part], listed: dict[int, int]) -> 
             rank += 1
             ranks[look] = rank
     return ranks
-
-
-def _run_in(parts: list[Part], body: float) -> list[Part]:
-    """Part bold phrases at the start of paragraphs from their text, if they recur."""
-    cuts = {
-        index: cut
-        for index, part in enumerate(parts)
-        if part.kind == "prose" and abs(part.size - body) < 0.12 * body and (cut := _phrase(part))
-    }
-    if len(cuts) < RUN_IN_TIMES:
-        return parts
-    deepest = max((part.level for part in parts if part.kind == "heading"), default=0)
-    found: list[Part] = []
-    for index, part in enumerate(parts):
-        cut = cuts.get(index, 0)
-        if cut:
-            head = replace(part, kind="heading", level=deepest + 1, words=part.words.cut(0, cut))
-            found.append(replace(head, lines=1, full=False))
-            part = replace(part, words=part.words.cut(cut).strip())
-        found.append(part)
-    return found
-
-
-def _phrase(part: Part) -> int:
-    """Return the length of the bold phrase with which a paragraph begins, 0 if there is none."""
-    lead = part.words.bold_lead()
-    phrase = part.text[:lead].rstrip()
-    if not 2 < len(phrase) <= RUN_IN_CHARS or len(part.text) - lead < 20:
-        return 0
-    if phrase[-1] in ".:?" and phrase[0].isupper() and not _ABBREVIATED.search(phrase):
-        return lead
-    return 0

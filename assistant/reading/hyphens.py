@@ -19,10 +19,21 @@ _HYPHENED = frozenset(("e", "p", "f", "it", "ikke", "cpr", "cvr", "tv", "pr", "s
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _TAIL = re.compile(rf"([^\s{re.escape(HYPHENS)}]*)[{re.escape(HYPHENS)}]$")
 _HEAD = re.compile(r"[^\W_]+")
+_WORD_BEGUN = re.compile(r"\S*$")
 _SPAN = re.compile(r"\d–$")  # "2019–" before "2022"
-_ADDRESS = re.compile(r"(https?://|www\.)\S*$")
+_ADDRESS = re.compile(
+    r"((https?://|www\.)\S*|(?<![^\s(])[\w-]+(\.[\w-]+)*\.(dk|com|org|net|eu|nu|info)/\S*)$"
+)
+_MAIL = re.compile(r"[\w.-]+@\w")
+
+_ENDS = re.compile(r"[.!?:;…][»”\"')\]]*$")
 
 Vocabulary = frozenset[str]
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, or as the words before a list."""
+    return bool(_ENDS.search(text))
 
 
 def vocabulary(lines: Iterable[Line]) -> Vocabulary:
@@ -42,12 +53,15 @@ def run_on(lines: Sequence[Passage], words: Vocabulary) -> Passage:
     A hyphen at its very end is left as it is: the word may go on in another column.
     """
     parts: list[Passage] = []
+    begun = ""  # of a word that takes up more than one line, what stands above the last of them
     for line in lines:
         if not line.text:
             continue
         if parts:
-            keep, space = seam(parts[-1].text, line.text, words)
-            parts[-1] = parts[-1].cut(0, keep)
+            before = begun + parts[-1].text
+            keep, space = seam(before, line.text, words)
+            parts[-1] = parts[-1].cut(0, keep - len(begun))
+            begun = "" if space else _WORD_BEGUN.findall(before[:keep])[0]
             if space:
                 parts.append(Passage.blank(space, line if not parts[-1].text else parts[-1]))
         parts.append(line)
@@ -73,10 +87,12 @@ def seam(before: str, after: str, words: Vocabulary) -> tuple[int, str]:
         return len(before), " "
     if before[-1] == "\u00ad":
         return len(before) - 1, ""
+    if _ADDRESS.search(before) or _MAIL.match(after):
+        return len(before) - _broken(tail[1], after, words), ""
     suspended = _SUSPENDED.match(after)
     if suspended and not (suspended[0] == "til" and tail[1].lower() in _WITH_TIL):
         return len(before), " "
-    if _ADDRESS.search(before) or _keeps(tail[1], after, before, words):
+    if _keeps(tail[1], after, before, words):
         return len(before), ""
     return len(before) - 1, ""
 
@@ -99,6 +115,12 @@ def _keeps(tail: str, after: str, before: str, words: Vocabulary) -> bool:
     if tail.isupper() and len(tail) >= 2:
         return not (head[0].isupper() and (len(tail) > 4 or _capitals(before)))
     return after[0].isupper()
+
+
+def _broken(tail: str, after: str, words: Vocabulary) -> bool:
+    """Tell whether a word of an address was broken, which else breaks only where a hyphen is."""
+    last, first = _HEAD.findall(tail.lower()), _HEAD.match(after.lower())
+    return bool(last and first and last[-1] + first[0] in words)
 
 
 def _capitals(text: str) -> bool:

@@ -10,11 +10,12 @@ from assistant.reading.contents import part_contents
 from assistant.reading.figures import with_figures
 from assistant.reading.furniture import without_furniture
 from assistant.reading.glyphs import Boxes, PageGlyphs, upright
+from assistant.reading.gutters import cut_at_gutters
 from assistant.reading.headings import OutlineEntry, with_headings
 from assistant.reading.hyphens import Vocabulary, run_on, vocabulary
 from assistant.reading.lines import Line, lines_of
 from assistant.reading.measures import Edges, Measures, body_size, line_pitch
-from assistant.reading.notes import Footnote, part_footnotes
+from assistant.reading.notes import SMALL, Footnote, part_footnotes
 from assistant.reading.order import reading_order
 from assistant.reading.paragraphs import Setting, parts_of
 from assistant.reading.parts import Part
@@ -80,7 +81,8 @@ def _layout(lines: Sequence[Line], body: float, height: float, before: _Layout) 
     going_on = any(unit.contents for unit in before.units)
     columns = before.units[-1].columns if before.units else ()
     contents, rest = part_contents(level, going_on)
-    rest, notes = part_footnotes(with_markers(rest), body, height)
+    rest = with_markers(rest if contents else cut_at_gutters(rest), SMALL * body)
+    rest, notes = part_footnotes(rest, body, height)
     units = reading_order(units_of(rest, contents, columns))
     return _Layout(tuple(units), turned, tuple(notes))
 

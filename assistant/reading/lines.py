@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -15,7 +16,10 @@ from assistant.reading.passage import BOLD, RAISED, Passage, join
 
 WIDE = 1.0  # a gap of this many ems between two words may part columns or cells
 STRETCH = 2.2  # the words of a justified line may stand this far apart, if they all do
+NUMERAL = 0.6  # text set smaller than this share of a numeral beside it is no mark raised above it
 SPACED = 4  # so many single letters in a row may be one letter-spaced word
+
+_BOUND = re.compile(r"[\u00a0\u202f]$|^§+\s+$")  # a word, and white space that ends no line
 
 _NOWHERE: Boxes = np.zeros((1, 4), np.uint16)
 
@@ -137,6 +141,8 @@ def _same_height(group: list[_Word], word: _Word, size: float) -> bool:
         word.raised = group[-1].raised and abs(group[-1].run.base - word.run.base) < 0.05 * size
         return True
     small = word.run.style.size < 0.85 * main.run.style.size
+    if small and word.run.style.size < NUMERAL * main.run.style.size and not word.near:
+        return False
     if small and -0.35 * size < up < 0.75 * size:
         word.raised = up > 0
         return True
@@ -216,7 +222,7 @@ def _line(group: list[_Word], glyphs: PageGlyphs, order: int) -> Line:
         y1=max(w.y1 for w in plain),
         base=main.run.base,
         style=main.run.style,
-        first=_first_width(group, spaces),
+        first=_first_width(group, spaces, glyphs.text),
     )
 
 
@@ -243,14 +249,14 @@ def _passage(group: list[_Word], spaces: list[bool], glyphs: PageGlyphs) -> Pass
     return Passage(text, whole, np.frombuffer(flags, np.uint8), pages)
 
 
-def _first_width(group: list[_Word], spaces: list[bool]) -> float:
-    """Return the width of the first word, which may be made of several runs."""
-    end = group[0].x1
+def _first_width(group: list[_Word], spaces: list[bool], text: str) -> float:
+    """Return the width of the first word: of all that no line end may part."""
+    end = group[0]
     for word, space in zip(group[1:], spaces[1:], strict=True):
-        if space:
+        if space and not _BOUND.search(text[end.run.start : word.run.start]):
             break
-        end = word.x1
-    return end - group[0].x0
+        end = word
+    return end.x1 - group[0].x0
 
 
 def _spaces(group: list[_Word]) -> list[bool]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from assistant.reading.hyphens import ends_sentence
 from assistant.reading.lines import Line
 from assistant.reading.units import Unit
 
 PITCH = 1.25  # ems from line to line where a document has too few lines to tell
+LINES = 8  # pairs of lines that tell the pitch, at least
 EDGE = 1.5  # ems; lines that end within this distance end at the same edge
 
 
@@ -34,27 +36,53 @@ def body_size(lines: Iterable[Line]) -> float:
 def line_pitch(units: Iterable[Unit], body: float) -> float:
     """Return the usual distance of lines within a paragraph, in ems."""
     steps: Counter[float] = Counter()
+    running: Counter[float] = Counter()
     for unit in units:
         if unit.rows:
             continue
         for one, other in zip(unit.lines, unit.lines[1:], strict=False):
             if abs(one.size - body) < 0.6 and abs(other.size - body) < 0.6:
-                steps[round((other.base - one.base) / body * 20) / 20] += 1
-    return steps.most_common(1)[0][0] if sum(steps.values()) >= 8 else PITCH
+                step = round((other.base - one.base) / body * 20) / 20
+                steps[step] += 1
+                running[step] += _runs_on(one, other)
+    # Short paragraphs may be more than the lines that run on.
+    for counted in (running, steps):
+        if sum(counted.values()) >= LINES:
+            return counted.most_common(1)[0][0]
+    return PITCH
 
 
-def unit_pitch(unit: Unit, usual: float) -> float:
-    """Return the distance of lines within the paragraphs of one unit, in ems."""
-    steps = [
-        (other.base - one.base) / max(one.size, other.size)
+def unit_pitch(unit: Unit, usual: float, size: float = 0.0) -> float:
+    """Return the distance of lines within the paragraphs of one unit, in ems.
+
+    Args:
+        unit: the unit.
+        usual: that of the document.
+        size: that of the lines asked for in points; 0 for all.
+    """
+    pairs = [
+        (one, other)
         for one, other in zip(unit.lines, unit.lines[1:], strict=False)
-        if abs(one.size - other.size) < 0.6
+        if abs(one.size - other.size) < 0.6 and (not size or abs(one.size - size) < 0.3)
     ]
-    if len(steps) < 3:
-        return usual
-    # The tighter half: gaps between paragraphs are no lines' distance.
-    tight = median(sorted(steps)[: (len(steps) + 1) // 2])
-    return min(max(tight, 0.8), usual * 1.2) if tight < usual * 1.6 else usual
+    if len(pairs) < 3:
+        return unit_pitch(unit, usual) if size else usual
+    # Where a sentence runs on, there is no gap between paragraphs.
+    running = [_step(one, other) for one, other in pairs if _runs_on(one, other)]
+    # Without such lines the tighter half: gaps between paragraphs are no lines' distance.
+    steps = sorted(_step(one, other) for one, other in pairs)
+    tight = median(running) if running else median(steps[: (len(steps) + 1) // 2])
+    loosest = 1.2 if running else 1.0
+    return min(max(tight, 0.8), usual * loosest) if tight < usual * 1.6 else usual
+
+
+def _step(one: Line, other: Line) -> float:
+    return (other.base - one.base) / max(one.size, other.size)
+
+
+def _runs_on(one: Line, other: Line) -> bool:
+    """Tell whether a sentence goes on from one line to the next."""
+    return not ends_sentence(one.text) and other.text[:1].islower()
 
 
 class Edges:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reading.hyphens import Vocabulary, run_on
+from assistant.reading.captions import is_caption, opens_caption
+from assistant.reading.characters import BULLETS
+from assistant.reading.hyphens import Vocabulary, ends_sentence, run_on
 from assistant.reading.lines import Line
 from assistant.reading.measures import Edges, Measures, unit_pitch
 from assistant.reading.parts import Part
@@ -15,22 +17,16 @@ from assistant.reading.passage import BOLD, join
 from assistant.reading.units import Unit
 
 LOOSE = 1.22  # a step this much wider than the usual one parts two paragraphs
+LOOSE_AFTER_END = 1.12  # where a sentence ends, a smaller one tells
 INDENT = 0.8  # ems by which a paragraph's first line may be set in
 INDENT_MAX = 4.0
 
-_BULLET = re.compile(r"([•▪■◦●○□‣⁃∙·➢➤►▶✓✔❖→◆◇♦])\s*(?=\S)")
+_BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s*(?=\S)")
 _DASH = re.compile(r"([-–—*o])\s+(?=\S)")
 _NUMBER = re.compile(r"(\(?\d{1,2}[.)]|\(?[a-zæøå][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)")
 _DATE = re.compile(
     r"\d{1,2}\.\s+(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|klasse|division)"
 )
-_ENDS = re.compile(r"[.!?:;…][»”\"')\]]*$")
-_CAPTION = re.compile(
-    r"(figur|tabel|diagram|billede|foto|graf|kort|illustration|oversigt)\s*\d+([.\-]\d+)*\s*[.:–-]"
-    r"|(kilde|anm\.|anmærkning|note)\s?:",
-    re.IGNORECASE,
-)
-_CAPTION_LOOK = re.compile(r"(figur|tabel|diagram|billede|foto|graf) \d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def parts_of(unit: Unit, setting: Setting) -> list[Part]:
             mark=mark.length if mark else 0,
             marker=mark.text if mark else "",
         )
-        found.append(_captioned(part, setting.measures.body))
+        found.append(_captioned(part))
     return found
 
 
@@ -93,31 +89,31 @@ def _row(unit: Unit, index: int, setting: Setting) -> Part:
     return Part("table", words, first.size, first.page, setting.number, x0=unit.x0, x1=unit.x1)
 
 
-def _captioned(part: Part, body: float) -> Part:
+def _captioned(part: Part) -> Part:
     """Return the part as a caption if it is one."""
-    if part.kind != "prose" or part.lines > 4:
-        return part
-    other_look = abs(part.size - body) > 0.4 or part.words.bold()
-    if _CAPTION.match(part.text) or (other_look and _CAPTION_LOOK.match(part.text)):
+    if part.kind == "prose" and part.lines <= 4 and is_caption(part.text):
         return part.with_kind("caption")
     return part
 
 
 def _paragraphs(unit: Unit, setting: Setting) -> list[tuple[list[Line], _Mark | None]]:
     """Group the lines of a flow to paragraphs, each with the list marker it begins with."""
-    pitch = unit_pitch(unit, setting.measures.pitch)
+    usual = setting.measures.pitch
+    pitches = {size: unit_pitch(unit, usual, size) for size in {line.size for line in unit.lines}}
     found: list[tuple[list[Line], _Mark | None]] = []
     items: list[tuple[_Mark, Line]] = []  # the items of the list so far
     margin = _hanging_margin(unit.lines)
     for line, after in zip(unit.lines, (*unit.lines[1:], None), strict=True):
         before, opening = found[-1] if found else ([], None)
-        apart = not before or _stands_off(before[-1], line, pitch)
+        apart = not before or _stands_off(before[-1], line, pitches[line.size])
         new = apart
         if not apart and margin is not None:
             new = line.x0 < margin + 2
         elif not apart:
             right = setting.edges.right_of(before[-1], unit)
             new = _begins(before[-1], line, right) or _set_in(before, line, after)
+        if before and opens_caption(line.text, ends_sentence(before[-1].text)):
+            apart = new = True
         mark = _mark_of(line)
         if mark and not _may_begin(mark, line, before, items, new):
             mark = None
@@ -143,7 +139,7 @@ def _hanging_margin(lines: Sequence[Line]) -> float | None:
     margin = min(line.x0 for line in lines)
     hung = 0
     for one, other in itertools.pairwise(lines):
-        if abs(one.size - other.size) > 0.3 or _ENDS.search(one.text):
+        if abs(one.size - other.size) > 0.3 or ends_sentence(one.text):
             continue
         if one.words.bold() or _mark_of(one) or _mark_of(other):
             return None
@@ -171,7 +167,7 @@ def _may_begin(
     """Tell whether what looks like a list marker is one, and not a dash or number of the prose."""
     if mark.kind == "bullet" or not before:
         return True
-    ended = bool(_ENDS.search(before[-1].text)) or before[-1].text.endswith(",")
+    ended = ends_sentence(before[-1].text) or before[-1].text.endswith(",")
     for other, at in reversed(items):
         if other.kind == mark.kind and abs(at.x0 - line.x0) < 3 and at.page == line.page:
             return new or ended or mark.kind == "dash" or _next(other.text, mark.text)
@@ -197,7 +193,10 @@ def _stands_off(last: Line, line: Line, pitch: float) -> bool:
     if abs(last.size - line.size) > 0.06 * size + 0.3:
         return True
     step = (line.base - last.base) / size
-    return step > pitch * LOOSE + 0.05 or _weight_changes(last, line)
+    if step > pitch * LOOSE + 0.05 or _weight_changes(last, line):
+        return True
+    ended = ends_sentence(last.text) and not line.text[:1].islower()
+    return ended and step > pitch * LOOSE_AFTER_END + 0.04
 
 
 def _begins(last: Line, line: Line, right: float) -> bool:
@@ -206,10 +205,12 @@ def _begins(last: Line, line: Line, right: float) -> bool:
         return False
     open_end = last.text.endswith(("-", "\x02", "\u00ad", ","))
     begins_low = line.text[:1].islower()
-    if begins_low and (open_end or not _ENDS.search(last.text)):
+    if begins_low and (open_end or not ends_sentence(last.text)):
         return False
     if open_end and last.text[-1] != ",":
         return False
+    if line.words.bold_lead() and not last.words.flags[-1] & BOLD and ends_sentence(last.text):
+        return last.x1 < right - last.size  # a term and what it means, or a run-in heading
     return last.x1 + 0.3 * last.size + line.first < right - 0.15 * last.size  # its word had room
 
 
@@ -219,7 +220,7 @@ def _weight_changes(last: Line, line: Line) -> bool:
     if bold and not other:
         runs_in = bool(line.words.flags[0] & BOLD) or last.text.endswith(".")
         return not runs_in
-    return other and not bold and bool(_ENDS.search(last.text)) and line.text[:1].isupper()
+    return other and not bold and ends_sentence(last.text) and line.text[:1].isupper()
 
 
 def _centred(last: Line, line: Line) -> bool:
@@ -230,7 +231,7 @@ def _centred(last: Line, line: Line) -> bool:
 def _set_in(before: Sequence[Line], line: Line, after: Line | None) -> bool:
     """Tell whether the line is indented, or set out, as the first of a paragraph."""
     last = before[-1]
-    if not _ENDS.search(last.text) or line.text[:1].islower() or _centred(last, line):
+    if not ends_sentence(last.text) or line.text[:1].islower() or _centred(last, line):
         return False
     by = (line.x0 - last.x0) / line.size
     if by < -INDENT:

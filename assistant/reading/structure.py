@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.reading.characters import HYPHENS
-from assistant.reading.hyphens import Vocabulary, run_on
+from assistant.reading.hyphens import Vocabulary, ends_sentence, run_on
 from assistant.reading.parts import Part
 
 REACH = 8  # parts between the two halves of a paragraph, at most
 
-_ENDED = re.compile(r"[.!?:;…][»”\"')\]]*$")
 _LIST_TITLE = re.compile(
     r"^(\d+\.?\d*\s+|bilag \w+[:.]?\s+)?(litteratur(liste|henvisninger|fortegnelse)?|referencer?"
     r"|referenceliste|kildehenvisninger|stikordsregister|indeks|sagsregister|bibliografi)[:.]?$",
@@ -44,7 +43,7 @@ def _with_rest(part: Part, rest: Part, words: Vocabulary) -> Part:
 
 def _continuation(part: Part, parts: Sequence[Part], index: int, gone: set[int]) -> int | None:
     """Return which of the parts behind ``index`` goes on with ``part``; None if none does."""
-    if part.kind not in ("prose", "item") or _ENDED.search(part.text):
+    if part.kind not in ("prose", "item") or ends_sentence(part.text):
         return None
     broken = part.text.endswith(tuple(HYPHENS))
     for at in range(index + 1, min(index + 1 + REACH, len(parts))):

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.reading.captions import is_caption
+from assistant.reading.gutters import OUTLYING, gaps_of
+from assistant.reading.hyphens import ends_sentence
 from assistant.reading.lines import Line
 
 PROSE_WORDS = 4  # cells with more words on average may be columns of prose
 PROSE_ROWS = 5
 GAP = 0.45  # ems between two cells that stand close together, at least
+OTHER_SIZE = 0.6  # points; what stands alone in a size of its own is no row
 LEADING = 1.45  # ems from line to line within a cell, at most
 
 Flow = list[Line]
 Cell = tuple[Line, ...]
 Row = list[Flow]
-
-_ENDS = re.compile(r"[.!?:;…][»”\"')\]]*$")
+Span = tuple[float, float]  # left and right edge
 
 
 def table_at(flows: Sequence[Flow], at: int) -> tuple[list[Row], int]:
@@ -28,19 +30,18 @@ def table_at(flows: Sequence[Flow], at: int) -> tuple[list[Row], int]:
         Its rows and how many flows it takes; no rows if none begins there.
     """
     rows: list[Row] = []
-    template: Row = []
+    columns: list[Span] = []
     taken: list[int] = []
     while at < len(flows):
         drawn = _row_at(flows, at)
-        row = _split(drawn, _lefts(template)) if rows else drawn
-        if (rows and not _fits(row, rows[-1], template)) or (not rows and len(row) < 2):
+        row = _split(drawn, columns) if rows else drawn
+        if (rows and not _fits(row, rows[-1], columns)) or (not rows and len(row) < 2):
             break
         rows.append(row)
-        if len(row) > len(template):
-            template = row
+        columns = _columns(rows) if len(row) > len(columns) else _widened(columns, row)
         taken.append(len(drawn))
         at += len(drawn)
-    while rows and _is_below(rows[-1], _lefts(template)):
+    while rows and _is_below(rows[-1], columns):
         rows.pop()
         taken.pop()
     if sum(len(row) > 1 for row in rows) < 2:
@@ -59,16 +60,19 @@ def table_going_on(flows: Sequence[Flow], lefts: Sequence[float]) -> tuple[list[
         The rows and how many flows they take.
     """
     rows: list[Row] = []
+    columns = [(left, left) for left in lefts]
     at = 0
     while lefts and at < len(flows):
         row = _row_at(flows, at)
         if rows and row[0][0].y0 - rows[-1][0][-1].y1 > 4 * row[0][0].size:
             break
+        if _ends(row, rows[-1] if rows else [], columns):
+            break
         if not all(any(abs(_left(cell) - x) < cell[0].size for x in lefts) for cell in row):
             break
         rows.append(row)
         at += len(row)
-    while rows and _is_below(rows[-1], lefts):
+    while rows and _is_below(rows[-1], columns):
         rows.pop()
     if not any(len(row) > 1 for row in rows):
         return [], 0
@@ -86,7 +90,7 @@ def is_prose(rows: Sequence[Row]) -> bool:
         return False
     first = [row[0][0].text for row in rows]
     runs = sum(
-        not _ENDS.search(one) and (other[:1].islower() or one.endswith(("-", "\x02", ",")))
+        not ends_sentence(one) and (other[:1].islower() or one.endswith(("-", "\x02", ",")))
         for one, other in itertools.pairwise(first)
     )
     return runs >= 0.4 * (len(first) - 1)
@@ -94,26 +98,26 @@ def is_prose(rows: Sequence[Row]) -> bool:
 
 def columns_of(rows: Sequence[Row]) -> list[Flow]:
     """Return the flows of columns that were drawn line by line across."""
-    lefts = _lefts(max(rows, key=len))
-    columns: list[Flow] = [[] for _ in lefts]
+    columns = _columns(rows)
+    found: list[Flow] = [[] for _ in columns]
     for row in rows:
         for cell in row:
-            columns[_column(cell, lefts)].extend(cell)
-    return [column for column in columns if column]
+            found[_column(cell, columns)].extend(cell)
+    return [column for column in found if column]
 
 
 def cells_of(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], ...]:
     """Return the rows of a table, lines of one cell put together."""
-    lefts = _lefts(max(rows, key=len))
-    split = [_split(row, lefts) for row in rows]
+    columns = _columns(rows)
+    split = [_split(row, columns) for row in rows]
     # A file that draws a cell of several lines in one go does so with all of them.
     whole = any(len(cell) > 1 for row in split for cell in row)
     merged: list[list[Cell]] = []
     for row in split:
-        if merged and not whole and _continues(row, merged[-1], lefts):
-            cells = {_column(cell, lefts): cell for cell in merged[-1]}
+        if merged and not whole and _continues(row, merged[-1], columns):
+            cells = {_column(cell, columns): cell for cell in merged[-1]}
             for cell in row:
-                cells[_column(cell, lefts)] += tuple(cell)
+                cells[_column(cell, columns)] += tuple(cell)
             merged[-1] = [cells[column] for column in sorted(cells)]
         else:
             merged.append([tuple(cell) for cell in row])
@@ -128,13 +132,38 @@ def _right(cell: Sequence[Line]) -> float:
     return max(line.x1 for line in cell)
 
 
-def _lefts(row: Sequence[Flow]) -> list[float]:
-    return [_left(cell) for cell in row]
+def _columns(rows: Sequence[Row]) -> list[Span]:
+    """Return how far the columns reach: those of the row with most cells, and what fits them."""
+    columns = [(_left(cell), _right(cell)) for cell in max(rows, key=len)]
+    for row in rows:
+        columns = _widened(columns, row)
+    return columns
 
 
-def _column(cell: Sequence[Line], lefts: Sequence[float]) -> int:
+def _widened(columns: list[Span], row: Row) -> list[Span]:
+    """Return the columns with the cells of a row; what spans several tells nothing of one."""
+    found = list(columns)
+    for cell in row:
+        met = _met(cell, columns)
+        if len(met) == 1:
+            left, right = found[met[0]]
+            found[met[0]] = min(left, _left(cell)), max(right, _right(cell))
+    return found
+
+
+def _met(cell: Sequence[Line], columns: Sequence[Span]) -> list[int]:
+    """Return the columns above or below a cell."""
+    left, right = _left(cell), _right(cell)
+    return [i for i, (low, high) in enumerate(columns) if left < high and right > low]
+
+
+def _column(cell: Sequence[Line], columns: Sequence[Span]) -> int:
+    """Return the column of a cell."""
+    met = _met(cell, columns)
+    if len(met) == 1:
+        return met[0]
     left = _left(cell) + cell[0].size
-    return max((i for i, x in enumerate(lefts) if left >= x), default=0)
+    return max((i for i, (low, _) in enumerate(columns) if left >= low), default=0)
 
 
 def _row_at(flows: Sequence[Flow], at: int) -> Row:
@@ -147,9 +176,9 @@ def _row_at(flows: Sequence[Flow], at: int) -> Row:
     return row
 
 
-def _is_below(row: Row, lefts: Sequence[float]) -> bool:
+def _is_below(row: Row, columns: Sequence[Span]) -> bool:
     """Tell whether what looks like a last row is text below the table: it meets no later column."""
-    met = any(abs(_left(row[0]) - x) < row[0][0].size for x in lefts[1:])
+    met = any(abs(_left(row[0]) - low) < row[0][0].size for low, _ in columns[1:])
     return len(row) == 1 and not met
 
 
@@ -161,69 +190,88 @@ def _beside(row: Row, flow: Flow) -> bool:
     return min(bottom, flow[-1].y1) - max(top, flow[0].y0) > 0.6 * tall
 
 
-def _fits(row: Row, above: Row, template: Row) -> bool:
+def _ends(row: Row, above: Row, columns: Sequence[Span]) -> bool:
+    """Tell whether the table ends before a row: it is a caption, a heading or runs across."""
+    cell = row[0]
+    if len(row) > 1 or not columns:
+        return False
+    if is_caption(cell[0].text):
+        return True
+    if len({round(line.size) for line in cell}) > 1 or (
+        above and abs(cell[0].size - above[0][0].size) > OTHER_SIZE
+    ):
+        return True
+    later = [low for low, _ in columns if low > _left(cell) + cell[0].size]
+    return bool(later) and _right(cell) > later[0]
+
+
+def _fits(row: Row, above: Row, columns: list[Span]) -> bool:
     """Tell whether a row stands under the rows above it, cell under cell."""
     size = row[0][0].size
     gap = min(cell[0].y0 for cell in row) - max(cell[-1].y1 for cell in above)
-    if not -0.4 * size < gap < 4 * size:
+    if not -0.4 * size < gap < 4 * size or _ends(row, above, columns):
         return False
-    lefts = _lefts(template)
-    rights = [*lefts[1:], float("inf")]
+    rights = [*(low for low, _ in columns[1:]), float("inf")]
     used: set[int] = set()
     for cell in row:
-        column = _column(cell, lefts)
-        if len(row) == 1 and column == 0 and _right(cell) > rights[0]:
-            return False  # a line across the columns ends the table
+        column = _column(cell, columns)
         if column in used or (len(row) > 1 and _right(cell) > rights[column] + size):
             # The row with more cells tells the columns, if each cell of the other meets one.
-            return len(row) > len(template) and _covers(row, template)
+            return len(row) > len(columns) and _covers(row, above)
         used.add(column)
     return True
 
 
-def _covers(row: Row, template: Row) -> bool:
+def _covers(row: Row, above: Row) -> bool:
+    """Tell whether each cell of the row above stands over one of this row."""
+    edges = [(_left(cell), _right(cell)) for cell in row]
     return all(
-        any(abs(_left(cell) - left) < cell[0].size for left in _lefts(row)) for cell in template
+        len(_met(cell, edges)) == 1
+        or any(abs(_left(cell) - left) < cell[0].size for left, _ in edges)
+        for cell in above
     )
 
 
-def _split(row: Row, lefts: Sequence[float]) -> Row:
-    """Cut cells in two where they reach into the next column across a narrow gap."""
-    used = {_column(cell, lefts) for cell in row}
+def _split(row: Row, columns: Sequence[Span]) -> Row:
+    """Cut cells where they reach into the next columns across a narrow gap."""
+    used = {_column(cell, columns) for cell in row}
+    missing = [low for i, (low, _) in enumerate(columns) if i not in used]
     found: Row = []
     for cell in row:
-        missing = [
-            x for i, x in enumerate(lefts) if i not in used and _left(cell) < x < _right(cell)
-        ]
-        cut = _cut(cell[0], missing[0]) if len(cell) == 1 and missing else None
-        found.extend([[cut[0]], [cut[1]]] if cut else [cell])
+        pieces = [cell]
+        for low in missing:
+            last = pieces[-1]
+            if len(last) == 1 and last[0].x0 < low < last[0].x1 and (cut := _cut(last[0], low)):
+                pieces[-1:] = [[cut[0]], [cut[1]]]
+        found.extend(pieces)
     return found
 
 
 def _cut(line: Line, x: float) -> tuple[Line, Line] | None:
-    """Cut a line before the word that begins at ``x``; None if none does."""
-    boxes = line.words.boxes
-    first, last = int(boxes[0, 0]), int(boxes[-1, 2])
-    if last <= first:
-        return None
-    scale = (line.x1 - line.x0) / (last - first)
-    for at in range(1, len(line.text)):
-        if line.text[at - 1] != " ":
-            continue
-        place = line.x0 + (int(boxes[at, 0]) - first) * scale
-        gap = (int(boxes[at, 0]) - int(boxes[at - 2, 2])) * scale
-        if abs(place - x) < 0.3 * line.size and gap > GAP * line.size:
-            left = replace(line, words=line.words.cut(0, at - 1), x1=x)
-            return left, replace(line, words=line.words.cut(at), x0=x)
+    """Cut a line at the gap where a column begins at ``x``.
+
+    Returns:
+        The two lines; None if no word begins at the place, and no wide gap is around it.
+    """
+    gaps = gaps_of(line)
+    near = 0.3 * line.size
+    narrowest = min((gap.width for gap in gaps), default=0.0)
+    for gap in gaps:
+        begins = abs(gap.right - x) < near
+        wide = len(gaps) == 1 or gap.width > OUTLYING * narrowest
+        around = gap.left < x + near and gap.right > x - near
+        if gap.width > GAP * line.size and (begins or (wide and around)):
+            left = replace(line, words=line.words.cut(0, gap.at - 1), x1=gap.left)
+            return left, replace(line, words=line.words.cut(gap.at), x0=gap.right)
     return None
 
 
-def _continues(row: Row, above: Sequence[Cell], lefts: Sequence[float]) -> bool:
+def _continues(row: Row, above: Sequence[Cell], columns: Sequence[Span]) -> bool:
     """Tell whether a row holds the further lines of the cells above it."""
     step = row[0][0].base - max(cell[-1].base for cell in above)
     if step > LEADING * row[0][0].size:
         return False
-    columns = {_column(cell, lefts) for cell in row}
-    if not columns <= {_column(cell, lefts) for cell in above}:
+    used = {_column(cell, columns) for cell in row}
+    if not used <= {_column(cell, columns) for cell in above}:
         return False
-    return 0 not in columns or all(cell[0].text[:1].islower() for cell in row)
+    return 0 not in used or all(cell[0].text[:1].islower() for cell in row)

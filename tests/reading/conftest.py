@@ -82,3 +82,18 @@ def read() -> Read:
             pdf.close()
 
     return do
+
+
+@pytest.fixture
+def blocks(typeset: Typeset, read: Read) -> Callable[..., list[tuple[str, str]]]:
+    """Set a PDF and return the kind and text of its blocks, of some kinds only if any are named."""
+
+    def do(source: str, *kinds: str) -> list[tuple[str, str]]:
+        document = read(typeset(source))
+        return [
+            (block.kind, document.text[block.start : block.end])
+            for block in document.blocks
+            if not kinds or block.kind in kinds
+        ]
+
+    return do

@@ -10,6 +10,7 @@ from assistant.reading.lines import Line
 from assistant.reading.passage import Passage
 
 MakeLine = Callable[..., Line]
+Blocks = Callable[..., list[tuple[str, str]]]
 
 
 def joined(*lines: str, words: frozenset[str] = frozenset()) -> str:
@@ -95,3 +96,28 @@ def test_vocabulary_leaves_out_what_a_line_end_may_have_broken(line: MakeLine) -
     words = vocabulary([line("sen kommer Børnehuset med til mø")])
     assert {"kommer", "børnehuset", "med"} <= words
     assert not {"sen", "mø"} & words
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("https://by.dk/boern-", "og-unge.html"), "https://by.dk/boern-og-unge.html"),
+        (("se by.dk/2015/om-", "projektets-", "forloeb."), "se by.dk/2015/om-projektets-forloeb."),
+        (("www.by.dk/tidlig-", "indsats-", "og-hjaelp"), "www.by.dk/tidlig-indsats-og-hjaelp"),
+        (("skriv til boern-", "og-unge@by.dk"), "skriv til boern-og-unge@by.dk"),
+    ],
+)
+def test_a_hyphen_in_an_address_stays(lines: tuple[str, ...], whole: str) -> None:
+    assert joined(*lines) == whole
+
+
+def test_a_word_of_the_document_that_an_address_breaks_is_whole_again() -> None:
+    assert joined("sbst.dk/udgi-", "velser", words=frozenset({"udgivelser"})) == (
+        "sbst.dk/udgivelser"
+    )
+
+
+def test_behind_an_address_a_suspended_hyphen_is_one(blocks: Blocks) -> None:
+    source = "#set page(width: 9cm)\n#set par(justify: false)\n"
+    source += "Læs www.by.dk/boern-\\\nog-unge om pris-\\\nog lønudvikling."
+    assert blocks(source) == [("prose", "Læs www.by.dk/boern-og-unge om pris- og lønudvikling.")]

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from assistant.reading.glyphs import PageGlyphs, Run, Style, fractions
 from assistant.reading.lines import glue, lines_of
@@ -92,3 +95,26 @@ def test_glue_spans_the_lines_it_joins() -> None:
     assert joined.text == "1. Målgruppe"
     assert (joined.x0, joined.x1) == (left.x0, right.x1)
     assert len(joined.words.boxes) == len(joined.text)
+
+
+@pytest.mark.parametrize(
+    ("between", "width"),
+    [("\u00a0", 5 + 3 + 15), ("\u202f", 5 + 3 + 15), (" ", 5)],
+)
+def test_the_first_word_reaches_over_a_space_that_breaks_no_line(
+    between: str, width: float
+) -> None:
+    glyphs = page(("a", 50, 100, BODY), ("76.", 58, 100, BODY), ("Barnet", 80, 100, BODY))
+    text = glyphs.text[:1] + between + glyphs.text[2:]
+    (line,) = lines_of(replace(glyphs, text=text))
+    assert line.first == pytest.approx(width)
+
+
+def test_a_paragraph_sign_is_no_first_word_alone() -> None:
+    (line,) = lines_of(page(("§", 50, 100, BODY), ("76.", 58, 100, BODY)))
+    assert line.first == pytest.approx(23)
+
+
+def test_text_beside_a_large_number_is_no_mark_raised_above_it() -> None:
+    words = [("1", 50, 110, Style(28)), ("Vi", 80, 100, BODY), ("kommer", 93, 100, BODY)]
+    assert [line.text for line in lines_of(page(*words))] == ["1", "Vi kommer"]

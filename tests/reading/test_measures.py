@@ -49,3 +49,22 @@ def test_the_edge_above_a_heading_does_not_count_below_it(line: MakeLine) -> Non
     narrow = [line("x", base=180 + 12 * n, width=200) for n in range(4)]
     unit = Unit((*wide, head, *narrow))
     assert Edges([unit]).right_of(narrow[0], unit) == 250
+
+
+def test_lines_that_run_on_tell_the_pitch_before_the_gaps_of_short_paragraphs(
+    line: MakeLine,
+) -> None:
+    text = [("Et barn får", 0), ("støtte i tide", 13)]
+    lines = [line(word, base=100 + 33 * n + down) for n in range(9) for word, down in text]
+    lines += [line("Kort.", base=500 + 20 * n) for n in range(30)]
+    unit = Unit(tuple(lines))
+    assert line_pitch([unit], 10.0) == pytest.approx(1.3)
+    assert unit_pitch(unit, 1.4) == pytest.approx(1.3)
+
+
+def test_each_size_of_a_unit_has_a_pitch_of_its_own(line: MakeLine) -> None:
+    large = [line("støtte i tide", base=100 + 14 * n) for n in range(5)]
+    small = [line("kilder og noter", base=200 + 9 * n, size=8) for n in range(5)]
+    unit = Unit((*large, *small))
+    assert unit_pitch(unit, 1.3, size=8) == pytest.approx(9 / 8)
+    assert unit_pitch(unit, 1.3, size=10) == pytest.approx(1.4)

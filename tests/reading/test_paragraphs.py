@@ -11,6 +11,7 @@ from assistant.reading.parts import Part
 from assistant.reading.units import Unit
 
 MakeLine = Callable[..., Line]
+Blocks = Callable[..., list[tuple[str, str]]]
 FULL = 300.0
 
 
@@ -169,3 +170,40 @@ def test_a_contents_list_is_one_part_per_entry(line: MakeLine) -> None:
     unit = Unit((line("Vision 3"), line("Mål 4", base=112)), contents=True)
     parts = parts_of(unit, Setting(Measures(10.0, 1.2), frozenset(), Edges([unit]), 0))
     assert [part.kind for part in parts] == ["contents", "contents"]
+
+
+BODY = "Kommunen vil arbejde for, at alle børn får en god opvækst, og at hjælpen kommer i tide. "
+
+
+def test_a_line_that_begins_with_a_paragraph_of_the_law_goes_on(blocks: Blocks) -> None:
+    prose = [
+        f"Unge, der har været anbragt {'eller ' * n}eller haft en fast kontaktperson, kan få "
+        "efterværn efter §~76. Efterværn kan være en kontaktperson efter servicelovens §~76, "
+        "stk. 3, eller §~77. Det vurderes i god tid."
+        for n in range(6)
+    ]
+    source = "#set page(width: 9cm, margin: 1cm)\n#set par(justify: false)\n"
+    assert len(blocks(source + "\n\n".join(prose))) == len(prose)
+
+
+@pytest.mark.parametrize("spacing", ["0.9em", "1.2em", "1.6em"])
+def test_short_paragraphs_are_told_by_the_gap_between_them(blocks: Blocks, spacing: str) -> None:
+    short = [
+        "Vi lytter til barnet og dets familie i alle sager.",
+        "Vi handler tidligt og sammen med dem, der kender barnet.",
+        "Vi følger op på indsatserne og retter dem til i tide.",
+        "Telefon 12 34 56 78",
+        "Den er åben mandag til torsdag klokken 9 til 11.",
+    ]
+    long = [(BODY * 3).strip()] * 4
+    source = f"#set page(width: 10cm)\n#set par(justify: false, spacing: {spacing})\n"
+    assert [text for _, text in blocks(source + "\n\n".join([*short, *long]))] == [*short, *long]
+
+
+def test_terms_in_bold_begin_their_paragraphs(blocks: Blocks) -> None:
+    terms = [
+        "*Efterværn* Støtte til unge fra 18 år og frem til 22 år, efter et ophold.",
+        "*Forebyggelsesforanstaltninger* Det, som kommunen gør for familien.",
+    ]
+    source = "#set par(spacing: 0.65em, justify: false)\n" + BODY * 6 + "\n\n" + "\n\n".join(terms)
+    assert [text for _, text in blocks(source)][1:] == [term.replace("*", "") for term in terms]

@@ -6,6 +6,7 @@ from assistant.reading.lines import Line
 from assistant.reading.tables import cells_of, columns_of, is_prose, table_at, table_going_on
 
 MakeLine = Callable[..., Line]
+Blocks = Callable[..., list[tuple[str, str]]]
 
 
 def words(cells: Sequence[Sequence[Sequence[Line]]]) -> list[list[str]]:
@@ -107,3 +108,66 @@ def test_a_table_goes_on_at_the_top_of_the_next_page(line: MakeLine) -> None:
     rows = table_going_on(flows, [50.0, 200.0])[0]
     assert words(cells_of(rows)) == [["femtedagen"], ["Hurtigere hjælp", "Åben rådgivning"]]
     assert table_going_on(flows, [])[0] == []
+
+
+ROWS = """[*Delmål*], [*Handlinger*], [Færre skift.], [En familie skal højst opleve ét skift
+  af rådgiver om året.], [Hurtigt svar.], [Familieafdelingen kvitterer hurtigt.]"""
+PAGE = """#set page(paper: "a5", margin: 1.5cm)
+#show figure.where(kind: table): set figure.caption(position: top)
+#show figure.caption: set align(left)
+#set figure(supplement: [Tabel])
+#set table(inset: (x: 0pt, y: 4pt), column-gutter: 12pt, align: left)
+"""
+
+
+def test_a_page_that_begins_after_a_table_keeps_its_headings_and_prose(blocks: Blocks) -> None:
+    table = f"#table(columns: (1fr, 2fr), {ROWS})"
+    prose = "Et barn, der bliver anbragt, skal have ro til at vokse op hos de voksne, det kender."
+    source = f"""{PAGE}= Mål
+#v(1fr)
+{table}
+#pagebreak()
+== 3.3 En stabil opvækst
+{prose}
+
+#figure({table[1:]}, caption: [Delmål og handlinger])
+
+== 3.4 Unge på vej
+Kort.
+
+#figure({table[1:]}, caption: [Unge])
+"""
+    found = [(kind, text) for kind, text in blocks(source) if kind != "table"]
+    assert found == [
+        ("heading", "Mål"),
+        ("heading", "3.3 En stabil opvækst"),
+        ("prose", prose),
+        ("caption", "Tabel 1: Delmål og handlinger"),
+        ("heading", "3.4 Unge på vej"),
+        ("prose", "Kort."),
+        ("caption", "Tabel 2: Unge"),
+    ]
+    assert len(blocks(source, "table")) == 9
+
+
+def test_centred_cells_are_a_table_with_its_header(blocks: Blocks) -> None:
+    source = f"#set page(width: 12cm)\n#set table(align: center)\nHer:\n#table(columns: 2, {ROWS})"
+    assert [text for _, text in blocks(source, "table")] == [
+        "Delmål | Handlinger",
+        "Færre skift. | En familie skal højst opleve ét skift af rådgiver om året.",
+        "Hurtigt svar. | Familieafdelingen kvitterer hurtigt.",
+    ]
+
+
+def test_a_short_caption_below_a_table_is_no_row(line: MakeLine) -> None:
+    flows = grid(line, [["Mål", "Ansvar"], ["Fravær", "Skolen"]])
+    flows += [[line("Tabel 2: Mål", 200, 136)]]
+    assert len(table_at(flows, 0)[0]) == 2
+    assert table_going_on(flows[2:], [50.0, 200.0])[1] == 2
+
+
+def test_a_heading_between_two_tables_is_no_row(line: MakeLine) -> None:
+    flows = grid(line, [["Mål", "Ansvar"], ["Fravær", "Skolen"]])
+    flows += [[line("Trivsel", 50, 140, size=14)]]
+    flows += [[line(text, x, 164)] for text, x in (("Mål", 50), ("Ansvar", 200))]
+    assert len(table_at(flows, 0)[0]) == 2
