@@ -65,10 +65,15 @@ def problems(items: Iterable[Item], documents: Mapping[str, Document]) -> Iterat
 
 
 def pages_of(quote: str, document: Document) -> list[int]:
-    """Return the pages (1-based) on which the quote stands, or begins or ends."""
+    """Return the pages (1-based) on which the quote stands, or begins or ends.
+
+    The bars between cells of a table are not compared: where a table's cells end is a matter of
+    reading, what stands in them is not.
+    """
     pages: list[int] = []
     start = 0
-    while span := find_quote(quote, document.text[start:]):
+    quote, text = quote.replace("|", " "), document.text.replace("|", " ")
+    while span := find_quote(quote, text[start:]):
         pages += document.pages_of(start + span[0], start + span[1])
         start += span[1]
     return sorted(set(pages))

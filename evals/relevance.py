@@ -12,8 +12,8 @@ from evals.questions import Place
 def covers(document: str, text: str, place: Place) -> bool:
     """Tell whether a passage holds the place's quote, or the half that a cut left of it.
 
-    White space and hyphens are not compared, nor is the page: the quote itself says where it is,
-    and a passage may run over several pages.
+    White space, hyphens and the bars between cells of a table are not compared, nor is the page:
+    the quote itself says where it is, and a passage may run over several pages.
     """
     if document != place.document:
         return False
@@ -29,4 +29,4 @@ def covered(document: str, text: str, places: Iterable[Place]) -> bool:
 
 @cache
 def _squashed(text: str) -> str:
-    return squash(text)[0].casefold()
+    return squash(text.replace("|", " "))[0].casefold()
