@@ -186,7 +186,8 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
 
         _print_json(to_json(answer))
         return
-    print("\n\n".join(filter(None, (wording.STATUS[answer.status], answer.lead))) + "\n")
+    urgent = [note.text for note in answer.notes if note.kind == "danger"]
+    print("\n\n".join(filter(None, (*urgent, wording.STATUS[answer.status], answer.lead))) + "\n")
     for c in answer.citations:
         if f"[{c.n}]" not in answer.lead:
             continue
@@ -196,7 +197,10 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
         title = f"{c.title} ({about})" if about else c.title
         print(f"[{c.n}] {title}, side {c.page}: »{c.quote}«")
     for note in answer.notes:
-        print(f"Bemærk: {note.text}")
+        if note.kind != "danger":
+            print(f"Bemærk: {note.text}")
+    for question in answer.related:
+        print(f"Se også: {question}")
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -117,3 +117,8 @@ def _best_end(pieces: list[_Piece], begin: int, most: int) -> int:
         if long_enough and pieces[end].opens and not pieces[end].joins:
             return end
     return most
+
+
+def passage(chunk: Chunk) -> str:
+    """Return what an embedding model is shown: the nearest headings and the text under them."""
+    return " ".join((*chunk.section[-2:], chunk.text))

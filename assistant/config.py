@@ -25,6 +25,7 @@ class Config:
     workers: int = 2  # reading processes
     read_seconds: float = 60.0  # per file
     read_memory_mb: int = 1024  # per reading process (Linux)
+    on_call: str = ""  # the municipality's number for acute cases, shown when a child is in danger
     log_level: str = "WARNING"
 
     @classmethod
@@ -109,5 +110,6 @@ _PARSERS: dict[str, tuple[Callable[[str], object], str]] = {
     "workers": (_int(1, 32), "skriv et helt tal fra 1 til 32"),
     "read_seconds": (_seconds, "skriv et antal sekunder fra 1 til 3600"),
     "read_memory_mb": (_int(256, 65536), "skriv et helt tal fra 256 til 65536"),
+    "on_call": (str, "skriv telefonnummeret"),
     "log_level": (_level, "skriv DEBUG, INFO, WARNING eller ERROR"),
 }

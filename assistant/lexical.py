@@ -6,7 +6,7 @@ Queries are built from terms, never parsed from what a user typed.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from assistant.errors import IndexDamaged
 # A word in the heading path says more of what a chunk is about than one in its text; a document's
 # title says it of hundreds of chunks at once, and so says little.
 FIELD_WEIGHTS = {"text": 1.0, "heading": 0.7, "title": 0.2}
+# The concepts of the text, and of the headings above it.
+CONCEPT_WEIGHTS = {"concepts": 1.0, "heading_concepts": 0.3}
 MOST_TERMS = 64  # a pasted page must not become a query of a thousand clauses
 
 _TOKENIZER = "terms"
@@ -36,6 +38,8 @@ class LexicalRow:
     text: Sequence[str]
     heading: Sequence[str]
     title: Sequence[str]
+    concepts: Sequence[str] = ()
+    heading_concepts: Sequence[str] = ()
 
 
 def write(folder: Path, rows: Iterable[LexicalRow]) -> None:
@@ -53,6 +57,8 @@ def write(folder: Path, rows: Iterable[LexicalRow]) -> None:
                 text=" ".join(row.text),
                 heading=" ".join(row.heading),
                 title=" ".join(row.title),
+                concepts=" ".join(map(_one_token, row.concepts)),
+                heading_concepts=" ".join(map(_one_token, row.heading_concepts)),
             )
         )
     writer.commit()
@@ -87,7 +93,10 @@ class LexicalIndex:
 
     def idf(self, term: str) -> float:
         """Return how rare a term is among the chunks' texts: ln(1 + (N - n + .5) / (n + .5))."""
-        held = self._searcher.doc_freq("text", term)
+        return self._rarity("text", term)
+
+    def _rarity(self, field: str, term: str) -> float:
+        held = self._searcher.doc_freq(field, term)
         return math.log(1 + (self.count() - held + 0.5) / (held + 0.5))
 
     def best_possible(self, terms: Sequence[QueryTerm]) -> float:
@@ -114,9 +123,41 @@ class LexicalIndex:
         Raises:
             IndexDamaged: tantivy cannot answer.
         """
-        if not terms:
+        weighed = [
+            (field, term.term, term.weight * weight)
+            for term in self._weightiest(terms)
+            for field, weight in FIELD_WEIGHTS.items()
+        ]
+        return self._found(weighed, limit, documents)
+
+    def search_concepts(
+        self, concepts: Mapping[str, float], limit: int, documents: Sequence[str] = ()
+    ) -> list[tuple[int, float]]:
+        """Return (row, BM25) of the chunks that speak of the concepts, as ``search`` does.
+
+        Args:
+            concepts: identifier to weight.
+            limit: how many at most.
+            documents: search only in these; empty means all.
+        """
+        weighed = [
+            (field, _one_token(concept), given * weight)
+            for concept, given in concepts.items()
+            for field, weight in CONCEPT_WEIGHTS.items()
+        ]
+        return self._found(weighed, limit, documents)
+
+    def concept_idf(self, concept: str) -> float:
+        """Return how rare a concept is among the chunks' texts, as ``idf`` does."""
+        return self._rarity("concepts", _one_token(concept))
+
+    def _found(
+        self, weighed: Sequence[tuple[str, str, float]], limit: int, documents: Sequence[str]
+    ) -> list[tuple[int, float]]:
+        """Search terms in fields, each with its weight."""
+        if not weighed:
             return []
-        query = self._query(self._weightiest(terms), documents)
+        query = self._query(weighed, documents)
         try:
             # A few more than asked for, so that ties at the end are cut by row, not by chance.
             found = self._searcher.search(query, limit + 16, count=False).hits
@@ -138,16 +179,17 @@ class LexicalIndex:
         kept = sorted(range(len(terms)), key=lambda at: -worth[at])[:MOST_TERMS]
         return [terms[at] for at in sorted(kept)]
 
-    def _query(self, terms: Sequence[QueryTerm], documents: Sequence[str]) -> tantivy.Query:
+    def _query(
+        self, weighed: Sequence[tuple[str, str, float]], documents: Sequence[str]
+    ) -> tantivy.Query:
         clauses = [
             (
                 tantivy.Occur.Should,
                 tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._schema, field, term.term), term.weight * weight
+                    tantivy.Query.term_query(self._schema, field, term), weight
                 ),
             )
-            for term in terms
-            for field, weight in FIELD_WEIGHTS.items()
+            for field, term, weight in weighed
         ]
         query = tantivy.Query.boolean_query(clauses)
         if not documents:
@@ -159,11 +201,16 @@ class LexicalIndex:
         )
 
 
+def _one_token(concept: str) -> str:
+    """Return a concept's identifier as one term; those of terms have spaces in them."""
+    return concept.replace(" ", "_")
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("row", stored=True, indexed=True, fast=True)
     builder.add_text_field("document", tokenizer_name="raw", index_option="basic")
-    for field in FIELD_WEIGHTS:
+    for field in (*FIELD_WEIGHTS, *CONCEPT_WEIGHTS):
         builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
     return builder.build()
 

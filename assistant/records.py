@@ -28,7 +28,7 @@ BlockKind = Literal[
     "prose",  # running text; also a quote box
     "heading",
     "item",  # one entry of a bullet or numbered list
-    "table",  # one row; cells separated by " | "
+    "table",  # one row; cells separated by " | ", an empty one leaves two bars
     "caption",
     "figure",  # words that stand in a drawing
     "contents",  # a line of a table of contents or of a list of titles: never an answer
@@ -212,7 +212,8 @@ class Citation:
 class Note:
     """A remark that belongs to an answer: which kind it is, and its words in Danish."""
 
-    kind: str  # "origin", "draft", "superseded", "example", "law", "danger", "unproven"
+    # "danger", "spelling", "law", "older", "origin", "draft", "superseded", "example", "unproven"
+    kind: str
     text: str
 
 

@@ -23,6 +23,7 @@ from assistant.index import (
 )
 from assistant.reading import Painter, marks_of
 from assistant.records import Answer, FileReport, Question, Source, Stage
+from assistant.retrieval import understanding_of
 
 __all__ = [
     "Assistant",
@@ -41,6 +42,7 @@ class Assistant:
     def __init__(self, config: Config, reader: IndexReader) -> None:
         self.config = config
         self._reader = reader
+        understanding_of(reader)  # now, and not at the first question
         self._painter: Painter | None = None
         self._painter_lock = threading.Lock()
 
@@ -81,7 +83,7 @@ class Assistant:
 
     def ask_in_stages(self, question: Question) -> Iterator[Stage | Answer]:
         """Answer a question, telling what is being done; the last event is the answer."""
-        return answer(self._reader, question)
+        return answer(self._reader, question, self.config.on_call)
 
     def sources(self) -> tuple[Source, ...]:
         """Return the publications in the library, by title."""

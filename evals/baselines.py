@@ -12,11 +12,47 @@ import snowballstemmer
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from assistant.records import Chunk
+from assistant.service import Assistant
+from evals.questions import Item
+from evals.rankings import DEPTH, Passage, Rank, System
+from evals.scope import conversation, documents_for
 
-# Scores of all chunks for one question, higher is better.
+# Scores of all chunks for one question, higher is better, 0 for nothing in common.
 Ranking = Callable[[str], npt.NDArray[np.float32]]
 
+PLAIN = "BM25"  # what everything else is held against
+
 _WORD = re.compile(r"\w+")
+
+
+def systems(assistant: Assistant, passages: Sequence[Passage]) -> tuple[System, ...]:
+    """Return the baselines over the assistant's own chunks, the plain one first.
+
+    Args:
+        assistant: whose chunks and vectors are ranked.
+        passages: its chunks as passages, in their order.
+    """
+    chunks = assistant.reader.chunks
+    by_scores = {
+        PLAIN: word_bm25(chunks),
+        "BM25 stems": stem_bm25(chunks),
+        "n-grams": character_ngrams(chunks),
+    }
+    plain = (
+        System(name, passages, _ranked(assistant, ranking)) for name, ranking in by_scores.items()
+    )
+    return (*plain, System("Chroma", passages, _nearest(assistant)))
+
+
+def best_rows(
+    ranking: Ranking, chunks: Sequence[Chunk], question: str, documents: Sequence[str]
+) -> list[int]:
+    """Return the rows of the best chunks of the documents, best first, ties in order."""
+    scores = ranking(question)
+    within = frozenset(documents)
+    order = np.argsort(-scores, kind="stable")
+    rows = (int(row) for row in order if scores[row] > 0 and chunks[row].document in within)
+    return [row for row, _ in zip(rows, range(DEPTH), strict=False)]
 
 
 def word_bm25(chunks: Sequence[Chunk]) -> Ranking:
@@ -38,6 +74,29 @@ def character_ngrams(chunks: Sequence[Chunk]) -> Ranking:
     def rank(question: str) -> npt.NDArray[np.float32]:
         scores = matrix @ vectorizer.transform([question]).T
         return np.asarray(scores.todense(), dtype=np.float32).ravel()
+
+    return rank
+
+
+def _ranked(assistant: Assistant, ranking: Ranking) -> Rank:
+    chunks, sources = assistant.reader.chunks, assistant.sources()
+
+    def rank(item: Item) -> list[str]:
+        documents = documents_for(item, sources)
+        rows = best_rows(ranking, chunks, conversation(item), documents)
+        return [chunks[row].id for row in rows]
+
+    return rank
+
+
+def _nearest(assistant: Assistant) -> Rank:
+    """Rank by the vectors alone: the index's own embedder, and Chroma."""
+    reader, sources = assistant.reader, assistant.sources()
+
+    def rank(item: Item) -> list[str]:
+        vector = reader.embedder.embed_query(conversation(item))
+        found = reader.vectors.search(vector, DEPTH, documents_for(item, sources))
+        return [id_ for id_, _ in found]
 
     return rank
 

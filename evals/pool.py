@@ -16,15 +16,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from assistant.config import Config
 from assistant.records import Question
 from assistant.service import Assistant
 from evals import baselines, questions
 from evals.questions import Item
-
-DEPTH = 10  # of each system's ranking
+from evals.scope import conversation, documents_for
 
 
 def main() -> int:
@@ -46,31 +43,26 @@ def write(folder: Path, items: Sequence[Item], assistant: Assistant) -> None:
     """Write both files for the items."""
     chunks = assistant.reader.chunks
     row_of = {chunk.id: row for row, chunk in enumerate(chunks)}
-    examples = {s.id for s in assistant.sources() if s.origin == "example"}
-    towns = {s.municipality.split()[0].casefold() for s in assistant.sources() if s.municipality}
+    sources = assistant.sources()
 
-    def ours(item: Item, scope: frozenset[str]) -> list[int]:
-        question = Question(item.question, item.history, tuple(sorted(scope)))
+    def ours(item: Item, scope: Sequence[str]) -> list[int]:
+        question = Question(item.question, item.history, tuple(scope))
         return [row_of[hit.chunk.id] for hit in assistant.ask(question).hits]
 
-    systems: list[Callable[[Item, frozenset[str]], list[int]]] = [ours]
+    found_by: list[Callable[[Item, Sequence[str]], list[int]]] = [ours]
     for make in (baselines.word_bm25, baselines.stem_bm25, baselines.character_ngrams):
-        rank = make(chunks)
+        ranking = make(chunks)
 
-        def plain(item: Item, scope: frozenset[str], rank: baselines.Ranking = rank) -> list[int]:
-            scores = rank(" ".join((*item.history, item.question)))
-            inside = np.array([chunk.document in scope for chunk in chunks])
-            order = np.argsort(-np.where(inside, scores, -np.inf), kind="stable")
-            return [int(row) for row in order[:DEPTH] if inside[row]]
+        def plain(
+            item: Item, scope: Sequence[str], ranking: baselines.Ranking = ranking
+        ) -> list[int]:
+            return baselines.best_rows(ranking, chunks, conversation(item), scope)
 
-        systems.append(plain)
+        found_by.append(plain)
     pooled: dict[str, list[int]] = {}
     for item in items:
-        asked = " ".join((*item.history, item.question)).casefold()
-        named = any(town in asked for town in towns)
-        everything = {s.id for s in assistant.sources()}
-        scope = frozenset(item.documents or (everything if named else everything - examples))
-        found = {row for system in systems for row in system(item, scope)}
+        scope = documents_for(item, sources)
+        found = {row for find in found_by for row in find(item, scope)}
         pooled[item.id] = sorted(found)
         random.Random(item.id).shuffle(pooled[item.id])
     folder.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,14 @@ class Item:
         """Whether the material answers it, at least in part."""
         return self.expected in ANSWERABLE
 
+    @property
+    def cluster(self) -> str:
+        """What is drawn together for intervals: questions about the same facts.
+
+        The group of one that is not answered is a theme, no facts: it stands for itself.
+        """
+        return self.facts if self.answerable else self.id
+
 
 def load(path: Path = FOLDER) -> tuple[Item, ...]:
     """Read one file of questions, or every ``*.jsonl`` of a folder, in order of name.

@@ -23,16 +23,15 @@ PROSE = ("prose", "item", "heading")
 MOST_BYTES = 1_500_000
 
 SENTENCES = tomllib.loads((DATA / "sentences.toml").read_text(encoding="utf-8"))
-# What does not come out whole yet: file, words, why.
-SPACED, SPREAD = "a space stays where the mark stood", "wide gaps in lines taken for a table"
-BROKEN = (
-    ("fodnoter", "er på 24 m², så der er plads til søskende.", "² taken for a mark"),
-    ("fodnoter", "skolegangen. Hvis støtten", "the raised comma between two marks stays"),
-    ("sidehoved-og-sidetal", "åben for alle, og ingen", SPACED),
-    ("sidehoved-og-sidetal", "som forældre. De kan ringe", SPACED),
-    ("spatierede-overskrifter", "ARBEJDSGRUPPENS OPGAVE", "kerning taken for spaces"),
-    ("spalter-med-citatboks", "venner og går i den skole, det kender.", SPREAD),
-    ("smalle-justerede-linjer", "prøve selv, og nogen ringede alligevel og spurgte", SPREAD),
+# What is easily lost: marks of notes among units and commas, kerned capitals, stretched lines.
+HARD = (
+    ("fodnoter", "er på 24 m², så der er plads til søskende."),
+    ("fodnoter", "skolegangen. Hvis støtten"),
+    ("sidehoved-og-sidetal", "åben for alle, og ingen"),
+    ("sidehoved-og-sidetal", "som forældre. De kan ringe"),
+    ("spatierede-overskrifter", "ARBEJDSGRUPPENS OPGAVE"),
+    ("spalter-med-citatboks", "venner og går i den skole, det kender."),
+    ("smalle-justerede-linjer", "prøve selv, og nogen ringede alligevel og spurgte"),
 )
 
 
@@ -79,13 +78,7 @@ def test_sentences_come_out_whole_in_one_paragraph_each_and_in_order(
     assert all(one < other for one, other in pairwise(places))
 
 
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        pytest.param(name, sentence, marks=pytest.mark.xfail(strict=True, reason=reason))
-        for name, sentence, reason in BROKEN
-    ],
-)
+@pytest.mark.parametrize(("name", "sentence"), HARD)
 def test_sentences_that_are_hard_to_read(
     results: dict[str, ReadResult], name: str, sentence: str
 ) -> None:
@@ -128,12 +121,10 @@ def test_turned_text_is_not_prose(results: dict[str, ReadResult]) -> None:
     assert not [b for b in blocks(document(results, "rygtekst")) if "EffEktEn" in b]
 
 
-@pytest.mark.xfail(strict=True, reason="turned words are run together")
 def test_turned_words_keep_their_spaces(results: dict[str, ReadResult]) -> None:
-    assert "EffEktEnaf" not in document(results, "rygtekst").text
+    assert "EffEktEn af kommunEns støttE" in blocks(document(results, "rygtekst"), "figure")
 
 
-@pytest.mark.xfail(strict=True, reason="syllables set on top of each other are read as prose")
 def test_stacked_syllables_are_not_prose(results: dict[str, ReadResult]) -> None:
     assert not [b for b in blocks(document(results, "rygtekst")) if "BYG" in b]
 
@@ -155,7 +146,6 @@ def test_contents_lists_are_marked(results: dict[str, ReadResult]) -> None:
     assert all(found.page_of(b.start) == 1 for b in found.blocks if b.kind == "contents")
 
 
-@pytest.mark.xfail(strict=True, reason="the titles are read as prose and run into each other")
 def test_a_list_of_other_documents_titles_is_marked(results: dict[str, ReadResult]) -> None:
     found = document(results, "titelliste")
     listed = blocks(found, "contents")
@@ -164,7 +154,6 @@ def test_a_list_of_other_documents_titles_is_marked(results: dict[str, ReadResul
     assert not [b for b in blocks(found, "prose", "item") if "Rammeaftale" in b]
 
 
-@pytest.mark.xfail(strict=True, reason="the rest of the first column comes behind the second")
 def test_columns_around_a_box_are_read_one_after_the_other(results: dict[str, ReadResult]) -> None:
     text = document(results, "spalter-med-citatboks").text
     assert text.index("handler om fritidslivet") < text.index("Sådan bruges værdierne")
@@ -184,12 +173,15 @@ def test_tables_come_row_by_row_on_both_pages(results: dict[str, ReadResult]) ->
     assert "Afgørelse | Rådgiver | Teamleder | Udvalg" in rows
 
 
-@pytest.mark.xfail(strict=True, reason="empty cells vanish, so a cross loses its column")
 def test_a_cross_in_a_grid_keeps_its_column(results: dict[str, ReadResult]) -> None:
     rows = blocks(document(results, "tabeller"), "table")
-    (service,) = [row for row in rows if row.startswith("Aflastning |") and "døgn" not in row]
-    (forced,) = [row for row in rows if row.startswith("Anbringelse uden samtykke")]
-    assert service.split("Aflastning")[1] != forced.split("samtykke")[1]
+    assert rows[rows.index("Afgørelse | Rådgiver | Teamleder | Udvalg") :] == [
+        "Afgørelse | Rådgiver | Teamleder | Udvalg",
+        "Rådgivning uden sag | x",
+        "Aflastning |  | x",
+        "Anbringelse uden samtykke |  |  | x",
+        "Fast kontaktperson | x | x",
+    ]
 
 
 def test_a_scanned_file_is_refused_for_having_no_text(results: dict[str, ReadResult]) -> None:
@@ -202,17 +194,15 @@ def test_a_scanned_page_in_a_good_file_is_named(results: dict[str, ReadResult]) 
     assert (report.state, report.missing_pages) == ("partly", (2,))
 
 
-@pytest.mark.xfail(strict=True, reason="a stamp on a scan counts as the page's text")
 def test_a_scanned_page_with_a_stamp_is_named(results: dict[str, ReadResult]) -> None:
     report = results["delvist-scannet-med-stempel"].report
     assert (report.state, report.missing_pages) == ("partly", (2,))
 
 
-@pytest.mark.xfail(strict=True, reason="a character without a meaning vanishes without a trace")
 def test_a_section_sign_without_a_meaning_leaves_a_trace(results: dict[str, ReadResult]) -> None:
     text = document(results, "paragraftegn-uden-afkodning").text
-    assert "rådgivning uden sag efter" in text
-    assert "rådgivning uden sag efter 30 i barnets lov" not in text
+    assert "rådgivning uden sag efter \ufffd 30 i barnets lov" in text
+    assert "og \ufffd\ufffd 54 og 66." in text
 
 
 @pytest.fixture(scope="module")
@@ -281,7 +271,6 @@ def test_no_answer_cites_a_contents_line(assistant: Assistant, question: str) ->
     assert not [c for c in answer.citations if c.document == "indholdsliste" and c.page == 1]
 
 
-@pytest.mark.xfail(strict=True, reason="titles of other documents are cited as if they answered")
 @pytest.mark.parametrize(
     "question",
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.answers.confidence import confidence, signals_of
+from assistant.answers.confidence import Signals, confidence, signals_of
 from assistant.answers.draft import Draft, Line, Place, cut_to_budget
 from assistant.answers.evidence import Candidate, Evidence, candidates
 from assistant.answers.lists import best_list, draft_list
@@ -24,21 +24,23 @@ class Composed:
     draft: Draft
     places: tuple[Line, ...]
     confidence: float
+    signals: Signals
 
 
 def compose(reader: IndexReader, retrieved: Retrieved, asked: Asked) -> Composed | None:
     """Compose an answer from what was retrieved; None when nothing can be quoted."""
-    evidence = Evidence(reader, retrieved)
-    found = candidates(reader, retrieved, asked, evidence)
+    found = candidates(reader, retrieved, asked)
     if not found:
         return None
+    evidence = Evidence(reader, retrieved)
     draft = None
     if asked.kind == "list" or asked.count is not None:
         draft = _list_draft(reader, retrieved, asked, evidence, found)
+    whole_list = draft is not None
     if draft is None:
         draft = draft_text(found, asked, evidence)
-    signals = signals_of(reader, retrieved, draft, asked)
-    return Composed(draft, _places(found), confidence(signals))
+    signals = signals_of(reader, retrieved, draft, asked, found, whole_list=whole_list)
+    return Composed(draft, _places(found), confidence(signals), signals)
 
 
 def within(draft: Draft, budget: int) -> Draft:
@@ -63,18 +65,18 @@ def _list_draft(
         return None
     draft = draft_list(listing, evidence, reader.sources[listing.document.id].title)
     extra = tuple(
-        Line("text", (Place(c.document, c.start, c.end),))
+        Line("text", (_place(c),))
         for c in found[:2]
-        if not _said(c, draft) and not c.text.endswith(":")
+        if not _said(c, draft) and not c.sentence.text.endswith(":")
     )
     return Draft(draft.lead, (*draft.more, *extra), draft.coverage)
 
 
 def _said(candidate: Candidate, draft: Draft) -> bool:
     return any(
-        place.document.id == candidate.document.id
-        and place.start < candidate.end
-        and place.end > candidate.start
+        place.document.id == candidate.sentence.document.id
+        and place.start < candidate.sentence.end
+        and place.end > candidate.sentence.start
         for line in (*draft.lead, *draft.more)
         for place in line.places
     )
@@ -85,7 +87,9 @@ def _places(found: list[Candidate]) -> tuple[Line, ...]:
     chosen: dict[str, Candidate] = {}
     for candidate in found:
         chosen.setdefault(candidate.hit.chunk.id, candidate)
-    return tuple(
-        Line("entry", (Place(c.document, c.start, c.end),))
-        for c in list(chosen.values())[:_PLACES_SHOWN]
-    )
+    return tuple(Line("entry", (_place(c),)) for c in list(chosen.values())[:_PLACES_SHOWN])
+
+
+def _place(candidate: Candidate) -> Place:
+    one = candidate.sentence
+    return Place(one.document, one.start, one.end)

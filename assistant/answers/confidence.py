@@ -1,55 +1,101 @@
-"""How likely it is that the material answers a question, from named signals."""
+"""How likely it is that a lead answers the question, from named signals."""
 
 from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
 
 from assistant.answers.draft import Draft
-from assistant.answers.evidence import sign_of
+from assistant.answers.evidence import FIGURE, Candidate, sign_of
 from assistant.answers.shape import Asked
 from assistant.index import IndexReader
 from assistant.records import Hit
 from assistant.retrieval import Retrieved
 
-ANSWERED = 0.55  # from here on the lead is shown as an answer
-PLACES = 0.2  # from here on the nearest places are shown, plainly as places
+_WITHOUT_FORM = 0.5  # what is left of a probability when the kind of number is another
+_AGREEING = 5  # hits that are asked whether words, concepts and likeness agree on them
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the judgement rests on, each in [0, 1]."""
+    """What the judgement rests on, in [0, 1] unless told otherwise."""
 
-    coverage: float  # of the question's words in what the lead says and the headings above it
-    lexical: float  # the best chunk's BM25 over the best possible
-    dense: float  # the best chunk's cosine similarity
-    named: float  # share of the names, years and kind of number asked for that are there
+    best: float  # the likeliest sentence's probability of being a part of the answer
+    next: float  # the mean probability of the four after it
+    margin: float  # how far the best chunk's score is above the fifth's
+    chunk: float  # the best chunk's score
+    dense: float  # the best cosine similarity
+    words: float  # of the question's words, the share in the lead and the headings above it
+    agreement: float  # of the best chunks, the share that words and likeness both rank high
+    whole_list: float  # 1: the lead is one list that fits the question
+    form: float  # 1: the kind of number asked for, counting the thing asked for, stands in the lead
+    named: float  # share of the names and years asked for that stand in what is cited
 
 
-# Weights of a logistic function. Coverage leads; a name or year that is asked for and does not
-# stand in what is cited rules an answer out whatever else speaks for it.
-_WEIGHTS = {"coverage": 6.0, "lexical": 3.0, "dense": 2.0, "named": 4.0}
-_BIAS = -8.6
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each signal counts, the constant, and from where on a lead is shown and as what."""
+
+    signals: Signals
+    bias: float
+    answered: float  # from here on the lead is shown as an answer
+    places: float  # from here on the nearest places are shown, plainly as places
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights fitted by ``python -m evals.train``."""
+    text = resources.files("assistant.answers").joinpath("weights.toml").read_text("utf-8")
+    table = tomllib.loads(text)["confidence"]
+    rest = {name: table.pop(name) for name in ("bias", "answered", "places")}
+    return Weights(Signals(**table), **rest)
 
 
 def confidence(signals: Signals) -> float:
-    """Return the probability that the material answers the question, (0, 1)."""
-    z = _BIAS + sum(weight * getattr(signals, name) for name, weight in _WEIGHTS.items())
-    return 1 / (1 + math.exp(-z))
+    """Return the probability that the lead answers the question, (0, 1)."""
+    by = weights()
+    each = asdict(by.signals)
+    logit = by.bias + sum(each[name] * value for name, value in asdict(signals).items())
+    # Whatever else speaks for it: what is cited must speak of those who are asked about, and an
+    # amount that counts something else is no answer.
+    sure = signals.named * (1.0 if signals.form else _WITHOUT_FORM)
+    return sure / (1 + math.exp(-logit))
 
 
-def signals_of(reader: IndexReader, retrieved: Retrieved, draft: Draft, asked: Asked) -> Signals:
+def signals_of(
+    reader: IndexReader,
+    retrieved: Retrieved,
+    draft: Draft,
+    asked: Asked,
+    found: Sequence[Candidate],
+    *,
+    whole_list: bool,
+) -> Signals:
     """Collect the signals for a draft of an answer."""
-    top = retrieved.hits[0]
-    said = " ".join(place.text for line in draft.lead for place in line.places)
-    around = " ".join(_with_context(reader, hit) for hit in retrieved.hits if _is_said(hit, draft))
-    form = _has_form(said, asked) and _counts_the_thing(reader, said, asked)
+    hits = retrieved.hits
+    around = " ".join(_with_context(reader, hit) for hit in hits if _is_said(hit, draft))
+    form = any(
+        _has_form(line.text, asked) and _counts_the_thing(reader, line.text, asked)
+        for line in draft.lead
+    )
+    after = [candidate.probability for candidate in found[1:5]]
+    agreeing = [min(s.lexical, s.dense) for s in retrieved.signals[:_AGREEING]]
     return Signals(
-        coverage=draft.coverage,
-        lexical=min(max(hit.lexical for hit in retrieved.hits), 1.0),
-        dense=max(top.dense, 0.0),
-        named=_named_share(retrieved.text, around) if form else 0.0,
+        best=found[0].probability,
+        next=sum(after) / len(after) if after else 0.0,
+        margin=hits[0].score - hits[min(4, len(hits) - 1)].score,
+        chunk=hits[0].score,
+        dense=max(0.0, *(hit.dense for hit in hits)),
+        words=draft.coverage,
+        agreement=sum(agreeing) / len(agreeing),
+        whole_list=float(whole_list),
+        form=float(form),
+        named=_named_share(retrieved.text, around),
     )
 
 
@@ -71,11 +117,12 @@ def _with_context(reader: IndexReader, hit: Hit) -> str:
 
 
 def _has_form(said: str, asked: Asked) -> bool:
-    """Tell whether a number or a date stands in the lead, where one is asked for."""
+    """Tell whether a number or a date stands in a line, where one is asked for."""
     sign = sign_of(asked) if asked.kind in {"number", "date"} else None
     return sign is None or sign.search(said) is not None
 
 
+_AFTER, _BEFORE = 4, 3  # words from a figure on to what it counts, and back
 _HOW_MANY = re.compile(r"\bhvor mange (?:af de )?(\w+)", re.IGNORECASE)
 
 # Units are written in many ways ("kr.", "%"); what is counted is written out.
@@ -83,11 +130,18 @@ _UNIT = re.compile(r"penge|kroner|mio|mia|procent|år|måneder|uger|dage|timer|g
 
 
 def _counts_the_thing(reader: IndexReader, said: str, asked: Asked) -> bool:
-    """Tell whether the lead speaks of what is to be counted ("hvor mange kommuner")."""
+    """Tell whether a figure of a line counts what is to be counted ("hvor mange kommuner").
+
+    A figure counts the thing that is named soon after it, or just before it ("kommuner: 18").
+    """
     thing = _HOW_MANY.search(asked.text)
     if thing is None or _UNIT.fullmatch(thing.group(1)):
         return True
-    return bool(set(reader.analyzer.terms(thing.group(1))) & set(reader.analyzer.terms(said)))
+    wanted = set(reader.analyzer.terms(thing.group(1)))
+    found = said.split()
+    things = [at for at, word in enumerate(found) if wanted & set(reader.analyzer.terms(word))]
+    figures = [at for at, word in enumerate(found) if FIGURE.search(word)]
+    return any(-_AFTER <= figure - at <= _BEFORE for at in things for figure in figures)
 
 
 # A capitalised word that goes on from another word of the sentence, or a year.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,12 +22,13 @@ class Place:
     @property
     def text(self) -> str:
         """Return the words on one line, cells of a table set apart."""
-        return " ".join(self.document.text[self.start : self.end].replace(" | ", " · ").split())
+        cells = plain_cells(self.document.text[self.start : self.end], " · ")
+        return " ".join(cells.split())
 
     @property
     def quote(self) -> str:
         """Return the words as they stand on the page, on one line."""
-        return " ".join(self.document.text[self.start : self.end].replace(" | ", " ").split())
+        return " ".join(plain_cells(self.document.text[self.start : self.end], " ").split())
 
     @property
     def words(self) -> int:
@@ -41,6 +43,11 @@ class Line:
     style: Literal["text", "entry"]
     places: tuple[Place, ...]
     marker: str = "-"
+
+    @property
+    def text(self) -> str:
+        """Return its words."""
+        return " ".join(place.text for place in self.places)
 
     @property
     def words(self) -> int:
@@ -59,6 +66,11 @@ class Draft:
     lead: tuple[Line, ...]
     more: tuple[Line, ...]
     coverage: float
+
+
+def plain_cells(text: str, between: str) -> str:
+    """Return text with the bars between cells replaced; an empty cell leaves nothing."""
+    return re.sub(r"(?: ?\| ?)+", between, re.sub(r"(?m)^\| ", "", text))
 
 
 def cut_to_budget(lines: list[Line], budget: int = LEAD_WORDS) -> tuple[list[Line], list[Line]]:

@@ -1,51 +1,27 @@
-"""How much of a question a text speaks of, and the sentences that are candidates for an answer."""
+"""The sentences that are candidates for an answer, and how likely each is to be one."""
 
 from __future__ import annotations
 
 import bisect
+import math
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+import tomllib
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
 
 from assistant.answers.shape import Asked
-from assistant.index import IndexReader
+from assistant.index import IndexReader, Sentence, Spoken, blocks_of
 from assistant.records import Block, Document, Hit
-from assistant.retrieval import Retrieved
-from assistant.text import sentences
-
-HITS_READ = 6  # all sentences of the best few chunks hold the answer far oftener than any three do
-_CONTEXT_SHARE = 0.6  # what a word counts that stands only in the heading path or the title
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One sentence of a retrieved chunk: ``document.text[start:end]``, and how well it fits."""
-
-    document: Document
-    block: Block
-    start: int
-    end: int
-    hit: Hit
-    coverage: float  # of the question's words, headings counted in part, [0, 1]
-    score: float
-
-    @property
-    def text(self) -> str:
-        """Return the sentence."""
-        return self.document.text[self.start : self.end]
+from assistant.retrieval import AskedWords, Retrieved
 
 
 class Evidence:
-    """The words of one question, weighted by how rare they are, ready to be looked for."""
+    """The words of one question, to be looked for in any text."""
 
     def __init__(self, reader: IndexReader, retrieved: Retrieved) -> None:
         self._analyzer = reader.analyzer
-        self._worth: dict[str, dict[str, float]] = defaultdict(dict)
-        for term in retrieved.terms:
-            worth = term.weight * retrieved.idf[term.term]
-            forms = self._worth[term.word]
-            forms[term.term] = max(forms.get(term.term, 0.0), worth)
-        self._best = sum(max(forms.values()) for forms in self._worth.values()) or 1.0
+        self._asked = retrieved.asked
 
     def coverage(self, text: str, context: str = "") -> float:
         """Return the weighted share of the question's words that stand in the text, [0, 1].
@@ -54,20 +30,69 @@ class Evidence:
             text: what is to answer.
             context: headings and title above it; words found only here count in part.
         """
-        here = set(self._analyzer.terms(text))
-        around = set(self._analyzer.terms(context)) if context else set()
-        found = 0.0
-        for forms in self._worth.values():
-            inside = max((worth for term, worth in forms.items() if term in here), default=0.0)
-            above = max((worth for term, worth in forms.items() if term in around), default=0.0)
-            found += max(inside, _CONTEXT_SHARE * above)
-        return min(found / self._best, 1.0)
+        here = frozenset(self._analyzer.terms(text))
+        around = frozenset(self._analyzer.terms(context)) if context else frozenset()
+        return self._asked.coverage(here, around)
 
     def purity(self, text: str) -> float:
         """Return the share of the text's topic words that are words of the question, [0, 1]."""
-        stems = self._analyzer.stems(text)
-        asked = {term for forms in self._worth.values() for term in forms}
-        return sum(stem in asked for stem in stems) / len(stems) if stems else 0.0
+        return self._asked.purity(self._analyzer.stems(text))
+
+
+HITS_READ = 8  # all sentences of the best few chunks hold the answer far oftener than any three do
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for one sentence; shares in [0, 1], the rest 0 or 1 unless told otherwise."""
+
+    words: float  # of the question's words, the share in the sentence
+    context: float  # ... in the sentence, its paragraph and the headings above
+    concepts: float  # of the question's concepts, the share in the sentence
+    heading_concepts: float  # ... in the headings above
+    likeness: float  # cosine of sentence and question, [-1, 1]
+    chunk: float  # its chunk's score below the best chunk's, [-1, 0]
+    rank: float  # 1 for the best chunk, 1/2 for the next, and so on
+    form: float  # 1: has the form of what is asked for; -1: has not; 0: any form will do
+    item: float  # an entry of a list
+    table: float  # a row of a table
+    caption: float
+    length: float  # words, at most 40, over 40
+    purity: float  # share of its topic words that are words of the question
+    subject: float  # asked what something is: the share of the question in its subject
+    leads_in: float  # ends with a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of a retrieved chunk, and how likely it answers."""
+
+    sentence: Sentence
+    hit: Hit
+    signals: Signals
+    score: float  # the logit of its being a part of the answer
+
+    @property
+    def probability(self) -> float:
+        """Return the probability that it is a part of the answer, (0, 1)."""
+        return 1 / (1 + math.exp(-self.score))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each signal counts, and the constant."""
+
+    signals: Signals
+    bias: float
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights fitted by ``python -m evals.train``."""
+    text = resources.files("assistant.answers").joinpath("weights.toml").read_text("utf-8")
+    table = tomllib.loads(text)["sentences"]
+    bias = table.pop("bias")
+    return Weights(Signals(**table), bias)
 
 
 _ANAPHORA = re.compile(
@@ -79,8 +104,12 @@ _DEFINES = re.compile(
     r"viser|forstås)\b"
 )
 # A sentence about the document itself points to an answer and is none.
-_GUIDES = re.compile(r"(?:Kapitel|Afsnit|Tabel|Figur|Bilag|Boks) \d")
-_FIGURE = r"\d|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|halv\w*|dobbelt\w*|hver\w*)\b"
+_GUIDES = re.compile(
+    r"(?:Kapitel|Afsnit|Tabel|Figur|Bilag|Boks) \d|(?:Kilder?|Noter?|Anm\.)\s?:|"
+    r"Se (?:også|side|afsnit)\b"
+)
+_FIGURE_WORDS = r"\d|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|halv\w*|dobbelt\w*|hver\w*)\b"
+FIGURE = re.compile(_FIGURE_WORDS)
 _TIME = (
     r"\b(?:minutter|timer|døgn|dage?|uger?|måned\w*|kvartal\w*|år|årlig\w*|gange|gang om|løbende|"
     r"straks|hyppig\w*|oftere|jævnlig\w*)\b"
@@ -105,40 +134,122 @@ _NUMBER_SIGNS = (
         re.compile(r"\d.*\b(?:kr|kroner|mio|mia|tkr)\b|\d\s?(?:%|procent|pct)"),
     ),
     (re.compile(r"procent|andel|hvor stor"), re.compile(r"\d\s?(?:%|procent|pct)")),
-    (re.compile(""), re.compile(_FIGURE)),
+    (re.compile(""), FIGURE),
 )
-_TABULAR = frozenset({"number", "date", "comparison", "definition"})  # rows answer these too
-_DEFINED = 0.35  # for the sentence whose subject is the thing asked for, and nothing else
 _OPENING_CHARS = 90
-
-
-def candidates(
-    reader: IndexReader, retrieved: Retrieved, asked: Asked, evidence: Evidence
-) -> list[Candidate]:
-    """Score every sentence of the best chunks, best first; ties in reading order."""
-    found: list[Candidate] = []
-    for hit in retrieved.hits[:HITS_READ]:
-        document = reader.document(hit.chunk.document)
-        title = reader.sources[document.id].title
-        for block in quotable_blocks(document, hit.chunk.start, hit.chunk.end):
-            for start, end in sentences(document.text[block.start : block.end]):
-                start, end = block.start + start, block.start + end
-                if start < hit.chunk.start or end > hit.chunk.end:
-                    continue
-                context = " ".join((*document.section_of(start).path, title))
-                coverage = evidence.coverage(document.text[start:end], context)
-                score = _score(document.text[start:end], block, hit, coverage, asked, evidence)
-                found.append(Candidate(document, block, start, end, hit, coverage, score))
-    return sorted(found, key=lambda c: -c.score)
-
-
-QUOTABLE = frozenset({"prose", "item", "table", "caption"})
+_LONG = 40
 # Lists of works are full of the right words and answer nothing.
 _WORKS = re.compile(
     r"[\d. ]*(?:kilder|kildeliste|litteratur|litteraturliste|referencer|henvisninger|"
     r"læs mere|noter|kilder og litteratur)\W*",
     re.IGNORECASE,
 )
+
+
+def candidates(reader: IndexReader, retrieved: Retrieved, asked: Asked) -> list[Candidate]:
+    """Score every sentence of the best chunks, best first; ties in reading order."""
+    hits = [h for h in retrieved.hits[:HITS_READ] if not is_list_of_works(h.chunk.section)]
+    spoken = [(hit, reader.spoken.of(hit.chunk)) for hit in hits]
+    read = [
+        (place, hit, one, around)
+        for place, (hit, around) in enumerate(spoken)
+        for one in around.sentences
+        if not _is_header(one)
+    ]
+    if not read:
+        return []
+    likeness = reader.embedder.embed_passages([one.text for *_, one, _ in read])
+    likeness = likeness @ reader.embedder.embed_query(retrieved.text)
+    paragraphs = [_around(around) for _, around in spoken]
+    top = hits[0].score
+    by = weights()
+    found = []
+    for (place, hit, one, around), near in zip(read, likeness, strict=True):
+        whole = paragraphs[place][one.block.start]
+        signals = Signals(
+            **_of_words(reader, retrieved.asked, one, around, whole),
+            **_of_form(retrieved.asked, reader, one, asked),
+            likeness=float(near),
+            chunk=hit.score - top,
+            rank=1 / (1 + place),
+        )
+        found.append(Candidate(one, hit, signals, score(signals, by)))
+    return sorted(found, key=lambda c: -c.score)
+
+
+def score(signals: Signals, by: Weights) -> float:
+    """Return the logit of a sentence's being a part of the answer."""
+    each = asdict(by.signals)
+    found = asdict(signals)
+    return by.bias + sum(float(each[name] * found[name]) for name in each)
+
+
+def _around(spoken: Spoken) -> dict[int, frozenset[str]]:
+    """Return for each block, by its start, the words it is read with.
+
+    A paragraph is read whole, a list with its lead-in, a row with the header of its table.
+    """
+    found: dict[int, set[str]] = {}
+    before: Sentence | None = None
+    shared: set[str] = set()
+    for one in spoken.sentences:
+        block = one.block
+        if before is None or block.start != before.block.start:
+            goes_on = before is not None and (
+                (block.kind == "item" and (before.block.kind == "item" or _leads_in(before)))
+                or (block.kind == "table" and before.block.kind == "table")
+            )
+            if not goes_on:
+                shared = set()
+            # The rows of a table share its header and not one another's words.
+            is_row = block.kind == "table" and goes_on
+            found[block.start] = set(shared) if is_row else shared
+        found[block.start].update(one.terms)
+        before = one
+    return {start: frozenset(terms) for start, terms in found.items()}
+
+
+def _leads_in(one: Sentence) -> bool:
+    return one.text.endswith(":")
+
+
+def _of_words(
+    reader: IndexReader, asked: AskedWords, one: Sentence, around: Spoken, paragraph: frozenset[str]
+) -> dict[str, float]:
+    """Return the signals of what a sentence speaks of."""
+    return {
+        "words": asked.coverage(one.terms),
+        "context": asked.coverage(one.terms | paragraph | around.heading),
+        "concepts": asked.concept_coverage(one.concepts),
+        "heading_concepts": asked.concept_coverage(around.heading_concepts),
+        "purity": asked.purity(reader.analyzer.stems(one.text)),
+    }
+
+
+def _of_form(
+    words: AskedWords, reader: IndexReader, one: Sentence, asked: Asked
+) -> dict[str, float]:
+    """Return the signals of how a sentence is built and where it stands."""
+    text, kind = one.text, one.block.kind
+    sign = sign_of(asked)
+    subject = 0.0
+    if asked.kind == "definition" and (verb := _DEFINES.search(text[:_OPENING_CHARS])):
+        subject = words.coverage(frozenset(reader.analyzer.terms(text[: verb.start()])))
+    about_itself = kind == "caption" or text.endswith("?") or _GUIDES.match(text) is not None
+    return {
+        "form": 0.0 if sign is None else (1.0 if sign.search(text) else -1.0),
+        "item": float(kind == "item"),
+        "table": float(kind == "table"),
+        "caption": float(about_itself),
+        "length": min(len(text.split()), _LONG) / _LONG,
+        "subject": subject,
+        "leads_in": float(text.endswith(":")),
+    }
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a sentence begins by pointing to the one before it."""
+    return _ANAPHORA.match(text) is not None
 
 
 def is_list_of_works(path: tuple[str, ...]) -> bool:
@@ -153,30 +264,20 @@ def quotable_blocks(document: Document, start: int, end: int) -> list[Block]:
     """
     if is_list_of_works(document.section_of(start).path):
         return []
-    first = max(bisect.bisect_right(document.blocks, start, key=lambda b: b.start) - 1, 0)
-    found = []
-    for at in range(first, len(document.blocks)):
-        block = document.blocks[at]
-        if block.start >= end:
-            break
-        header = block.kind == "table" and (at == 0 or document.blocks[at - 1].kind != "table")
-        if block.end > start and block.kind in QUOTABLE and not header:
-            found.append(block)
-    return found
+    return [b for b in blocks_of(document, start, end) if not _heads_a_table(document, b)]
 
 
-def _score(
-    text: str, block: Block, hit: Hit, coverage: float, asked: Asked, evidence: Evidence
-) -> float:
-    """Weigh one sentence: what it speaks of, where it stands, and whether it has the right form."""
-    score = 0.5 * coverage + 0.3 * hit.score
-    sign = sign_of(asked)
-    if sign is not None:
-        score += 0.15 if sign.search(text) else -0.15
-    if asked.kind == "definition" and (verb := _DEFINES.search(text[:_OPENING_CHARS])):
-        subject = text[: verb.start()]
-        score += _DEFINED * evidence.coverage(subject) * evidence.purity(subject)
-    return score - _flaws(text, block, asked)
+def _is_header(one: Sentence) -> bool:
+    """Tell whether a sentence is the header row of a table."""
+    return _heads_a_table(one.document, one.block)
+
+
+def _heads_a_table(document: Document, block: Block) -> bool:
+    if block.kind != "table":
+        return False
+    blocks = document.blocks
+    at = bisect.bisect_left(blocks, block.start, key=lambda b: b.start)
+    return at == 0 or blocks[at - 1].kind != "table"
 
 
 def sign_of(asked: Asked) -> re.Pattern[str] | None:
@@ -185,17 +286,3 @@ def sign_of(asked: Asked) -> re.Pattern[str] | None:
         return _SIGNS.get(asked.kind)
     lowered = asked.text.lower()
     return next(sign for wanted, sign in _NUMBER_SIGNS if wanted.search(lowered))
-
-
-def _flaws(text: str, block: Block, asked: Asked) -> float:
-    """Return what to take off for a sentence that does not stand well alone."""
-    flaws = 0.08 if _ANAPHORA.match(text) else 0.0
-    if block.kind == "caption" or text.endswith("?") or _GUIDES.match(text):
-        flaws += 0.15
-    if block.kind == "table" and asked.kind not in _TABULAR and "§" not in asked.text:
-        flaws += 0.15
-    if len(text.split()) < 8 and block.kind == "item":
-        flaws += 0.2
-    if len(text.split()) < 5 and block.kind == "prose":
-        flaws += 0.2
-    return flaws

@@ -103,11 +103,43 @@ def _count_score(asked: Asked, entries: int) -> float:
     return _COUNT_BONUS if asked.count == entries else -_COUNT_MISS
 
 
-def list_after(document: Document, block: Block) -> list[tuple[Place, str]]:
-    """Return the entries of the list that a block leads into, each with its marker, or nothing."""
-    at = bisect.bisect_left(document.blocks, block.start, key=lambda b: b.start)
-    run = _run(document.blocks, at + 1)
-    return [(Place(document, item.start, item.end), item.marker) for item in run]
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An unbroken run of list items with the sentence that leads into it, as it stands."""
+
+    lead_in: Place | None
+    entries: tuple[tuple[Place, str], ...]  # each with its marker
+
+    @property
+    def words(self) -> int:
+        """Return how many words it has."""
+        lead_in = self.lead_in.words if self.lead_in is not None else 0
+        return lead_in + sum(entry.words for entry, _ in self.entries)
+
+
+def run_at(document: Document, block: Block) -> Run | None:
+    """Return the list that a block is an entry of or leads into; None if it is neither."""
+    blocks = document.blocks
+    at = bisect.bisect_left(blocks, block.start, key=lambda b: b.start)
+    if block.kind != "item":
+        if not document.text[block.start : block.end].endswith(":"):
+            return None
+        at += 1
+    while (
+        at > 0 and at < len(blocks) and blocks[at].kind == "item" and blocks[at - 1].kind == "item"
+    ):
+        at -= 1
+    run = _run(blocks, at)
+    if not run:
+        return None
+    before = blocks[at - 1] if at > 0 else None
+    lead_in = None
+    if before is not None and before.kind == "prose":
+        start, end = sentences(document.text[before.start : before.end])[-1]
+        if document.text[before.start + start : before.start + end].endswith(":"):
+            lead_in = Place(document, before.start + start, before.start + end)
+    entries = tuple((Place(document, item.start, item.end), item.marker) for item in run)
+    return Run(lead_in, entries)
 
 
 def _item_lists(document: Document, start: int, end: int) -> list[Listing]:

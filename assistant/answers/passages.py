@@ -1,96 +1,98 @@
-"""Answers in running text: the best sentences with what belongs to them, within the budget."""
+"""Answers in running text: the likeliest sentences with what belongs to them, within the budget."""
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from assistant.answers.draft import LEAD_WORDS, Draft, Line, Place
-from assistant.answers.evidence import Candidate, Evidence
-from assistant.answers.lists import list_after
+from assistant.answers.evidence import Candidate, Evidence, points_back
+from assistant.answers.lists import Run, run_at
 from assistant.answers.shape import Asked
 from assistant.text import sentences, squash
 
-_SHORT_PARAGRAPH = 70  # words; a paragraph this short is given whole
-_SHORT_FACT = 40  # the same, where one sentence is the answer
-_WORTH_LEADING = 0.8  # a further passage of the lead must score this share of the best
-_WORTH_FOLDING = 0.6
-_MOST_LEADING = 3  # passages in the lead
-_MOST_FOLDED = 6  # lines folded below it
-_ONE_FACT = frozenset({"number", "date"})  # kinds that one sentence answers
+_LIST_WORDS = 90  # a list this short is given whole where one of its entries answers
+_PARAGRAPH_WORDS = 40  # and so is a paragraph
+_WORTH_LEADING = 0.12  # of the best sentence's probability: what is less likely is folded below
+_MOST_FOLDED = 6  # lines folded below the lead
 
 
 def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> Draft:
-    """Compose running text from the best sentences.
+    """Compose running text from the likeliest sentences, in the order of their likelihood.
 
     Args:
         found: scored sentences, best first; at least one.
         asked: what is asked for.
         evidence: the question's words, to tell how much of it the lead speaks of.
     """
-    best = found[0]
+    best = found[0].probability
     lead: list[Line] = []
     more: list[Line] = []
-    taken: list[tuple[str, int, int]] = []
     said: set[str] = set()
-    passages = used = 0
+    taken: list[tuple[str, int, int]] = []
+    used = 0
     for candidate in found:
-        if candidate.score < _WORTH_FOLDING * best.score or len(more) >= _MOST_FOLDED:
+        if len(more) >= _MOST_FOLDED or candidate.probability < _WORTH_LEADING * best:
             break
-        lines = _lines(candidate, asked)
-        text = squash(" ".join(place.text for line in lines for place in line.places))[0]
-        # The same words may stand in two documents, or twice in one.
-        if text in said or any(_overlaps(line, taken) for line in lines):
-            continue
-        said.add(text)
+        lines = [line for line in _lines(candidate) if not _is_said(line, said, taken)]
         words = sum(line.words for line in lines)
-        near = candidate.score >= _WORTH_LEADING * best.score and passages < _MOST_LEADING
-        if not lead or (near and used + words <= LEAD_WORDS):
+        if not lines:
+            continue
+        if not lead or used + words <= LEAD_WORDS:
             lead += lines
-            passages += 1
             used += words
         else:
             more += lines
+        said.update(_key(line) for line in lines)
         taken += [span for line in lines for span in _spans(line)]
-    path = best.document.section_of(best.start).path
+    path = found[0].sentence.document.section_of(found[0].sentence.start).path
     whole = " ".join(place.text for line in lead for place in line.places)
     return Draft(tuple(lead), tuple(more), evidence.coverage(whole, " ".join(path)))
 
 
-def _lines(candidate: Candidate, asked: Asked) -> list[Line]:
-    """Return the candidate with as much of its paragraph as belongs to it.
+def _lines(candidate: Candidate) -> list[Line]:
+    """Return the sentence with as much around it as belongs to it.
 
-    A paragraph that leads into a list brings the list with it.
+    An entry of a short list brings the list with its lead-in, and a lead-in brings its list.
     """
-    document, block = candidate.document, candidate.block
-    text = document.text[block.start : block.end]
-    if text.endswith(":") and (entries := list_after(document, block)):
-        lead_in = Place(document, candidate.start, block.end)
-        listed = [Line("entry", (entry,), marker) for entry, marker in entries]
-        return [Line("text", (lead_in,)), *listed]
-    return [Line("text", (_with_neighbours(candidate, asked),))]
+    one = candidate.sentence
+    run = run_at(one.document, one.block)
+    if run is not None and run.words <= _LIST_WORDS:
+        return _listed(run)
+    return [Line("text", (_with_neighbours(candidate),))]
 
 
-def _with_neighbours(candidate: Candidate, asked: Asked) -> Place:
-    """Return the sentence with those around it: a short paragraph whole, else what follows it."""
-    document, block = candidate.document, candidate.block
+def _listed(run: Run) -> list[Line]:
+    lines = [Line("text", (run.lead_in,))] if run.lead_in is not None else []
+    return lines + [Line("entry", (entry,), marker) for entry, marker in run.entries]
+
+
+def _with_neighbours(candidate: Candidate) -> Place:
+    """Return the sentence in its paragraph, if that is short, else with what it points back to."""
+    one = candidate.sentence
+    document, block = one.document, one.block
     text = document.text[block.start : block.end]
-    spans = [(block.start + start, block.start + end) for start, end in sentences(text)]
-    at = next(i for i, span in enumerate(spans) if span[0] == candidate.start)
-    one_fact = asked.kind in _ONE_FACT
-    if len(text.split()) <= (_SHORT_FACT if one_fact else _SHORT_PARAGRAPH):
+    if block.kind != "prose" or len(text.split()) <= _PARAGRAPH_WORDS:
         return Place(document, block.start, block.end)
-    last = at if one_fact else min(at + 1, len(spans) - 1)
-    return Place(document, candidate.start, spans[last][1])
+    spans = [(block.start + start, block.start + end) for start, end in sentences(text)]
+    at = bisect.bisect_left([start for start, _ in spans], one.start)
+    first = at - 1 if at > 0 and points_back(one.text) else at
+    return Place(document, spans[first][0], one.end)
 
 
-def _spans(line: Line) -> list[tuple[str, int, int]]:
-    return [(place.document.id, place.start, place.end) for place in line.places]
+def _key(line: Line) -> str:
+    """Return the line's words: the same may stand in two documents, or twice in one."""
+    return squash(" ".join(place.text for place in line.places))[0].casefold()
 
 
-def _overlaps(line: Line, taken: Sequence[tuple[str, int, int]]) -> bool:
-    """Tell whether any of the line's places has been said already."""
-    return any(
+def _is_said(line: Line, said: set[str], taken: Sequence[tuple[str, int, int]]) -> bool:
+    """Tell whether the line's words, or one of its places, have been said already."""
+    return _key(line) in said or any(
         document == known and start < known_end and end > known_start
         for document, start, end in _spans(line)
         for known, known_start, known_end in taken
     )
+
+
+def _spans(line: Line) -> list[tuple[str, int, int]]:
+    return [(place.document.id, place.start, place.end) for place in line.places]

@@ -16,6 +16,25 @@ PERSONAL_DATA = (
     "og teksten er ikke gemt. Skriv spørgsmålet igen uden oplysninger om bestemte personer – spørg "
     "for eksempel til reglen eller fremgangsmåden i almindelighed."
 )
+OUT_OF_ROLE_DECISION = (
+    "Det kan jeg ikke afgøre. Hvad der skal ske i en bestemt sag, beslutter myndighedsrådgiveren "
+    "sammen med barnet, familien og ledelsen ud fra sagens oplysninger – og dem kender jeg ikke."
+)
+OUT_OF_ROLE_DRAFT = (
+    "Jeg skriver ikke afgørelser, planer, notater eller breve i en sag. Teksten skal bygge på "
+    "sagens oplysninger, som jeg ikke kender, og på en faglig vurdering, som er din."
+)
+OUT_OF_ROLE_GUIDANCE = "Det siger materialet i almindelighed om emnet:"
+OUT_OF_ROLE_NO_GUIDANCE = (
+    "Spørg gerne i almindelighed, for eksempel: Hvordan vælger man trin på indsatstrappen? Eller: "
+    "Hvad skal en afgørelse indeholde?"
+)
+DANGER = (
+    "Er et barn i fare lige nu, så ring 112. Ring også straks til {on_call}, og følg kommunens "
+    "egen akutprocedure. Vent ikke på et svar herfra."
+)
+DANGER_ON_CALL = "kommunens vagt på {number}"
+DANGER_ON_CALL_UNKNOWN = "kommunens sociale døgnvagt"
 OWN = (
     "»{title}« er en introduktion skrevet til assistenten, ikke en officiel udgivelse. Den bygger "
     "på {on}"
@@ -24,6 +43,8 @@ DRAFT = "{title} er et udkast og ikke vedtaget."
 SUPERSEDED = "{title} er afløst af en nyere udgave."
 EXAMPLE = "{title} er et eksempel fra en opdigtet kommune."
 UNPROVEN = "{count} sætning(er) blev udeladt, fordi citatet ikke kunne findes på siden."
+
+SPELLING = "Viser resultater for {read}."
 
 GREETING = (
     "Hej. Spørg om den tidligere forebyggende indsats, så svarer jeg ud fra dokumenterne i "

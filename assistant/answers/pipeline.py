@@ -8,18 +8,22 @@ from dataclasses import dataclass, replace
 
 from assistant.answers import phrases
 from assistant.answers.compose import Composed, compose, within
-from assistant.answers.confidence import ANSWERED, PLACES
+from assistant.answers.confidence import weights
+from assistant.answers.danger import danger
 from assistant.answers.draft import LEAD_WORDS, Line
 from assistant.answers.evidence import is_list_of_works
-from assistant.answers.notes import notes_for
+from assistant.answers.law_notes import LawContext
+from assistant.answers.notes import notes_for, spelling_notes
 from assistant.answers.prove import Proven, prove
+from assistant.answers.related import related
+from assistant.answers.role import role
 from assistant.answers.screen import screen
 from assistant.answers.shape import asked, split_questions
 from assistant.answers.smalltalk import small_talk
 from assistant.errors import UsageError
 from assistant.index import IndexReader
-from assistant.records import Answer, AnswerStatus, Citation, Hit, Question, Stage
-from assistant.retrieval import Retrieved, retrieve
+from assistant.records import Answer, AnswerStatus, Citation, Hit, Note, Question, Stage
+from assistant.retrieval import Retrieved, retrieve, understanding_of
 from assistant.text import clean_input
 
 MOST_CHARS = 2000
@@ -45,12 +49,13 @@ def check_question(question: Question) -> Question:
     return replace(question, text=text, history=history)
 
 
-def answer(reader: IndexReader, question: Question) -> Iterator[Stage | Answer]:
+def answer(reader: IndexReader, question: Question, on_call: str = "") -> Iterator[Stage | Answer]:
     """Answer one question: yields stages to show while waiting, then exactly one answer.
 
     Args:
         reader: the opened index.
         question: as the user wrote it.
+        on_call: the municipality's number for acute cases, if the operator gave one.
 
     Raises:
         UsageError: the question cannot be used as it is.
@@ -74,7 +79,9 @@ def answer(reader: IndexReader, question: Question) -> Iterator[Stage | Answer]:
     yield Stage("Læser de bedste steder …")
     parts = [_read(reader, part) for part in searched]
     yield Stage("Kontrollerer citater …")
-    yield _timed(_conclude(reader, question, parts), begun)
+    concluded = _conclude(reader, question, parts)
+    noted = _with_notes(reader, question, parts, concluded)
+    yield _timed(_in_role(noted, on_call), begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +115,64 @@ def _read(reader: IndexReader, part: _Part) -> _Part:
     return replace(part, composed=compose(reader, part.retrieved, asked(part.text)))
 
 
-def _conclude(reader: IndexReader, question: Question, parts: list[_Part]) -> Answer:
+def _conclude(reader: IndexReader, question: Question, parts: list[_Part]) -> _Concluded:
     """Prove what was composed and choose the status."""
     hits = _merged_hits([part.retrieved.hits for part in parts])
-    sure = [part for part in parts if part.confidence >= ANSWERED]
+    sure = [part for part in parts if part.confidence >= weights().answered]
     confidence = min((part.confidence for part in sure), default=_best(parts))
     if sure:
         lead, folded, citations, dropped = _prove_parts(reader, parts, sure)
         if citations:
             status: AnswerStatus = "answered" if len(sure) == len(parts) else "partly"
-            led = [citation for citation in citations if f"[{citation.n}]" in lead]
-            notes = notes_for(led, reader.sources, dropped)
             answer = f"{lead}\n\n{folded}".strip()
-            return Answer(question.text, status, confidence, lead, answer, citations, hits, notes)
+            found = Answer(question.text, status, confidence, lead, answer, citations, hits)
+            return _Concluded(found, dropped)
     return _unsure(reader, question, parts, hits, confidence)
+
+
+def _in_role(answer: Answer, on_call: str) -> Answer:
+    """Refuse what is not ours to decide or write, and put a child in danger before anything."""
+    if danger(answer.question):
+        whom = phrases.DANGER_ON_CALL_UNKNOWN
+        if on_call:
+            whom = phrases.DANGER_ON_CALL.format(number=on_call)
+        box = Note("danger", phrases.DANGER.format(on_call=whom))
+        answer = replace(answer, notes=(box, *answer.notes))
+    refused = role(answer.question)
+    if refused is None:
+        return answer
+    is_draft = refused == "draft"
+    said = [phrases.OUT_OF_ROLE_DRAFT if is_draft else phrases.OUT_OF_ROLE_DECISION]
+    if answer.citations:
+        guidance = answer.lead.removeprefix(f"{phrases.PLACES}\n\n")
+        said += [phrases.OUT_OF_ROLE_GUIDANCE, guidance]
+    else:
+        said.append(phrases.OUT_OF_ROLE_NO_GUIDANCE)
+    text = "\n\n".join(said)
+    return replace(answer, status="out_of_role", lead=text, answer=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Concluded:
+    """An answer, and how many lines were dropped because their quote was not found."""
+
+    answer: Answer
+    dropped: int = 0
+
+
+def _with_notes(
+    reader: IndexReader, question: Question, parts: list[_Part], concluded: _Concluded
+) -> Answer:
+    """Add what a reader must know besides, and what could be asked next."""
+    answer = concluded.answer
+    led = [citation for citation in answer.citations if f"[{citation.n}]" in answer.lead]
+    law = LawContext(understanding_of(reader).law, question.text, reader.document)
+    repairs = [repair for part in parts for repair in part.retrieved.understood.repairs]
+    notes = (*spelling_notes(repairs), *notes_for(led, reader.sources, concluded.dropped, law))
+    if answer.status == "not_found":
+        return replace(answer, notes=notes)
+    next_ = related(reader, question, answer.citations, answer.hits)
+    return replace(answer, notes=notes, related=next_)
 
 
 def _best(parts: list[_Part]) -> float:
@@ -140,7 +191,9 @@ def _prove_parts(
     budget = LEAD_WORDS // len(sure)
     for part in parts:
         if part.composed is None or part not in sure:
-            phrase = phrases.PART_UNSURE if part.confidence >= PLACES else phrases.PART_MISSING
+            phrase = (
+                phrases.PART_UNSURE if part.confidence >= weights().places else phrases.PART_MISSING
+            )
             leads.append(phrase.format(part=part.text.rstrip("?")))
             continue
         draft = within(part.composed.draft, budget)
@@ -161,23 +214,21 @@ def _unsure(
     parts: list[_Part],
     hits: tuple[Hit, ...],
     confidence: float,
-) -> Answer:
+) -> _Concluded:
     """Show the nearest places, or say that the material does not say and what it does cover."""
     best = max(parts, key=lambda part: part.confidence)
-    if best.composed is not None and confidence >= PLACES:
+    if best.composed is not None and confidence >= weights().places:
         proven = prove(best.composed.places, reader.sources)
         if proven.lines:
             text = f"{phrases.PLACES}\n\n" + "\n".join(proven.lines)
-            notes = notes_for(proven.citations, reader.sources, proven.dropped)
-            return Answer(
-                question.text, "places", confidence, text, text, proven.citations, hits, notes
-            )
+            found = Answer(question.text, "places", confidence, text, text, proven.citations, hits)
+            return _Concluded(found, proven.dropped)
     near = [hit for hit in hits if hit.lexical >= _NEAR]
     topics = _topics(reader, near)
     heading = phrases.NEAREST if topics else phrases.COVERED
     listed = "\n".join(f"- {topic}" for topic in (topics or _titles(reader))[:_TOPICS_NAMED])
     text = f"{phrases.NOT_IN_MATERIAL}\n\n{heading}\n\n{listed}"
-    return Answer(question.text, "not_found", confidence, text, text, (), hits)
+    return _Concluded(Answer(question.text, "not_found", confidence, text, text, (), hits))
 
 
 def _titles(reader: IndexReader) -> list[str]:

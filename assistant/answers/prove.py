@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.draft import Line, Place
+from assistant.answers.draft import Line, Place, plain_cells
 from assistant.records import Citation, Document, Source
 from assistant.text import find_quote
 
@@ -67,9 +67,8 @@ def page_parts(document: Document, start: int, end: int) -> list[tuple[int, int,
 
 def page_text(document: Document, page: int) -> str:
     """Return the text of one page in reading order, table cells without their separators."""
-    return "\n".join(
-        document.text[s.start : s.end] for s in document.segments if s.page == page
-    ).replace(" | ", " ")
+    on_page = (document.text[s.start : s.end] for s in document.segments if s.page == page)
+    return plain_cells("\n".join(on_page), " ")
 
 
 def _said(place: Place, source: Source, numbered: dict[tuple[str, int, int], Citation]) -> str:

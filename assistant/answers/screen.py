@@ -1,23 +1,29 @@
 """Stops a question that holds personal data before it is searched, stored or logged.
 
-First of its kind here: CPR numbers. Knows nothing of the index or of answers.
+Knows nothing of the index or of answers.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
-MASK = "[CPR-nummer]"
+from assistant.answers.contact import ADDRESS, BIRTH, EMAIL, PHONE, contacts
+from assistant.answers.cpr import cpr_numbers
+from assistant.answers.named_case import named_case
+from assistant.answers.signs import plain
+from assistant.text import Span
 
-# Day, month and year of birth with any of the separators people type, then four digits or the
-# letters that stand for them when a number is half hidden ("010115-xxxx").
-_SEPARATOR = r"[ .\-/–—_]{0,3}"
-_CPR = re.compile(
-    rf"(?<![\d§])(\d\d){_SEPARATOR}(\d\d){_SEPARATOR}(\d\d){_SEPARATOR}"
-    rf"(?:\d{{4}}(?!\d)|\d{{0,3}}[xX*•?]{{1,4}}(?![^\W\d_])|(?:\d ?){{3}}\d(?!\d))"
-)
+CPR = "CPR-nummer"
+NAME = "navn på en person i en sag"
+MASK = "[CPR-nummer]"
+_MASKS = {
+    CPR: MASK,
+    EMAIL: "[e-mailadresse]",
+    PHONE: "[telefonnummer]",
+    ADDRESS: "[adresse]",
+    BIRTH: "[fødselsdato]",
+    NAME: "[navn]",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +35,43 @@ class Screened:
 
 
 def screen(text: str) -> Screened:
-    """Look for CPR numbers in any form and mask them.
+    """Look for data about persons and mask it.
 
     Args:
         text: what a user typed.
 
     Returns:
-        the text with each number replaced by ``MASK``, and the kinds of data found (Danish).
+        the text with each part that was recognised replaced by a placeholder, and the kinds of data
+        found (Danish, each once, CPR numbers first).
     """
-    digits = _plain_digits(text)
-    found: list[tuple[int, int]] = [
-        match.span() for match in _CPR.finditer(digits) if _is_birthday(*match.group(1, 2))
-    ]
+    typed = plain(text)
+    found = [(span, CPR) for span in cpr_numbers(typed.text)]
+    found += contacts(typed.text)
+    found += [(span, NAME) for span in named_case(typed.text)]
     if not found:
         return Screened(text, ())
+    order = list(_MASKS)
+    kept = _apart(sorted(found, key=lambda part: (order.index(part[1]), part[0])))
     parts: list[str] = []
     at = 0
-    for start, end in found:
-        parts += [text[at:start], MASK]
-        at = end
+    for (start, end), kind in kept:
+        first, last = typed.span(start, end)
+        parts += [text[at:first], _MASKS[kind]]
+        at = last
     parts.append(text[at:])
-    return Screened("".join(parts), ("CPR-nummer",))
+    kinds = {kind for _, kind in kept}
+    return Screened("".join(parts), tuple(kind for kind in order if kind in kinds))
 
 
-def _plain_digits(text: str) -> str:
-    """Write digits of any script, and any dash, in their plain form, one character for one."""
-    return "".join(
-        str(unicodedata.digit(c)) if c.isdigit() else "-" if unicodedata.category(c) == "Pd" else c
-        for c in text
-    )
-
-
-def _is_birthday(day: str, month: str) -> bool:
-    """Tell whether day and month can open a CPR number; 60 is added to the day of spare numbers."""
-    number = int(day) - 60 if int(day) > 60 else int(day)
-    return 1 <= number <= 31 and 1 <= int(month) <= 12
+def _apart(found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Join what overlaps under the kind that comes first, and put the parts in order."""
+    kept: list[tuple[Span, str]] = []
+    for (start, end), kind in found:
+        over = [part for part in kept if part[0][0] < end and start < part[0][1]]
+        if over:
+            kind = over[0][1]
+            start = min(start, *(part[0][0] for part in over))
+            end = max(end, *(part[0][1] for part in over))
+            kept = [part for part in kept if part not in over]
+        kept.append(((start, end), kind))
+    return sorted(kept)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 SAMPLE_CHUNKS = 3000  # more chunks make the fit slower and the vectors hardly better
-DIMENSIONS = 160
+DIMENSIONS = 300
 MOST_KEYS = 60_000  # the most widespread n-grams; rarer ones carry little and cost memory
 SEED = 20_260_101
 _SMALL_CORPUS = 20  # chunks; below, what stands in one chunk only is most of what there is

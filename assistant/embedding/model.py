@@ -17,7 +17,7 @@ from assistant.errors import IndexDamaged
 Vector = npt.NDArray[np.float32]  # (dim,) float32, unit norm
 Vectors = npt.NDArray[np.float32]  # (n, dim) float32, unit norm
 
-EMBEDDING_VERSION = 1  # raised when the model's form or its arithmetic changes
+EMBEDDING_VERSION = 2  # raised when the model's form or its arithmetic changes
 WEIGHTS_FILE = "ngram_svd.npz"
 NGRAMS_FILE = "ngrams.py"
 

@@ -12,6 +12,8 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.chunk import passage
+from assistant.concepts import ConceptLexicon
 from assistant.danish import STOP_WORDS, Analyzer, words
 from assistant.embedding import Embedder, Vector
 from assistant.errors import IndexDamaged
@@ -43,6 +45,7 @@ class Parts:
     lexical: LexicalIndex
     vectors: VectorIndex
     embedder: Embedder
+    concepts: ConceptLexicon
 
     def close(self) -> None:
         """Close the files."""
@@ -121,7 +124,7 @@ def query_of(chunk: Chunk) -> str:
 def _is_found(parts: Parts, row: int) -> bool:
     """Look one chunk up by its words and by its vector."""
     chunk = parts.chunks[row]
-    vector = parts.embedder.embed_passages([chunk.text])[0]
+    vector = parts.embedder.embed_passages([passage(chunk)])[0]
     by_words = _found_by_words(parts, row)
     by_vector = not vector.any() or _found_by_vector(parts, chunk, vector)
     if not (by_words and by_vector):

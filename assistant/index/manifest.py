@@ -18,10 +18,11 @@ from assistant.corpus import CorpusFile
 from assistant.danish import ANALYSIS_VERSION
 from assistant.embedding import EMBEDDING_VERSION
 from assistant.errors import IndexDamaged, IndexStale
+from assistant.knowledge import digest as knowledge_digest
 from assistant.reading import READER_VERSION
 from assistant.records import FileReport, FileState, RefusalReason
 
-FORMAT = 1  # bumped when the files of a generation, or what they mean, change
+FORMAT = 2  # bumped when the files of a generation, or what they mean, change
 _PROGRAM = "forebyggelsesassistenten"
 # Their files, or the terms they make, can differ from one version to the next.
 _LIBRARIES = ("chromadb", "snowballstemmer", "tantivy")
@@ -42,6 +43,7 @@ class Versions:
     chunk_chars: tuple[int, int]  # enough, and at most
     analysis: int
     embedding: int
+    knowledge: str  # sha256 of the words of the field
 
     def same_chunks(self, other: Versions) -> bool:
         """Tell whether both cut the same file into the same chunks."""
@@ -163,6 +165,7 @@ def versions_now() -> Versions:
         (ENOUGH_CHARS, MOST_CHARS),
         ANALYSIS_VERSION,
         EMBEDDING_VERSION,
+        knowledge_digest(),
     )
 
 
@@ -201,6 +204,7 @@ _VERSION_WORDS = {
     "chunk_chars": "afsnitslængde",
     "analysis": "sproganalyse",
     "embedding": "sprogmodel",
+    "knowledge": "fagets ord",
 }
 
 

@@ -12,12 +12,15 @@ import msgspec
 import numpy as np
 
 from assistant import lexical, vectors
+from assistant.chunk import passage
+from assistant.concepts import ConceptLexicon
 from assistant.danish import Analyzer, Lexicon
 from assistant.embedding import Embedder, NgramSvd
 from assistant.embedding.fit import SAMPLE_CHUNKS, fit
 from assistant.index.generation import Generation
 from assistant.index.intake import Previous, Taken
 from assistant.index.manifest import Model, versions_now
+from assistant.knowledge import read as read_knowledge
 from assistant.lexical import LexicalRow
 from assistant.records import Chunk, Source
 
@@ -34,11 +37,15 @@ def write_words(
     texts = [*(chunk.text for chunk in chunks), *sorted(headings), *titles]
     lexicon = Lexicon.build(texts)
     building.lexicon.write_bytes(lexicon.to_json())
-    lexical.write(building.lexical, _rows(Analyzer(lexicon), chunks, sources))
+    concepts = ConceptLexicon.of(read_knowledge())
+    lexical.write(building.lexical, _rows(Analyzer(lexicon), concepts, chunks, sources))
 
 
 def _rows(
-    analyzer: Analyzer, chunks: Sequence[Chunk], sources: Mapping[str, Source]
+    analyzer: Analyzer,
+    concepts: ConceptLexicon,
+    chunks: Sequence[Chunk],
+    sources: Mapping[str, Source],
 ) -> Iterator[LexicalRow]:
     """Analyse each chunk; headings and titles come again and again and are analysed once."""
     known: dict[str, list[str]] = {}
@@ -55,6 +62,8 @@ def _rows(
             text=analyzer.terms(chunk.text),
             heading=[term for heading in chunk.section for term in terms(heading)],
             title=terms(sources[chunk.document].title),
+            concepts=concepts.ids(chunk.text),
+            heading_concepts=concepts.ids(". ".join(chunk.section)),
         )
 
 
@@ -89,7 +98,7 @@ def fitted_model(building: Generation, taken: Sequence[Taken]) -> Model:
     chunks = [(one.entry, chunk) for one in taken for chunk in one.chunks]
     size = min(len(chunks), SAMPLE_CHUNKS)
     sample = [chunks[row] for row in sorted(random.Random(_SEED).sample(range(len(chunks)), size))]
-    fit([chunk.text for _, chunk in sample], building.embedding)
+    fit([passage(chunk) for _, chunk in sample], building.embedding)
     embedder = NgramSvd.load(building.embedding)
     fitted_on = {entry.document: entry.sha256 for entry, _ in sample}
     return Model(embedder.digest, embedder.dimensions, len(chunks), fitted_on)
@@ -111,7 +120,7 @@ def write_vectors(building: Generation, taken: Sequence[Taken], previous: Previo
         path = building.vectors(n)
         old = None if previous is None or one.old is None else previous.at.vectors(one.old)
         if previous is None or old is None or not previous.take(old, path):
-            found = embedder.embed_passages([chunk.text for chunk in one.chunks])
+            found = embedder.embed_passages([passage(chunk) for chunk in one.chunks])
             np.save(path, found.astype(np.float32, copy=False))
         every.append(np.load(path))
     chunks = [chunk for one in taken for chunk in one.chunks]

@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from assistant import corpus, descriptions
+from assistant.concepts import ConceptLexicon
 from assistant.config import Config
 from assistant.corpus import CorpusFile
 from assistant.danish import Analyzer, Lexicon
@@ -32,6 +33,8 @@ from assistant.index.manifest import (
     other_limits,
     other_versions,
 )
+from assistant.index.spoken import SpokenWords
+from assistant.knowledge import read as read_knowledge
 from assistant.lexical import LexicalIndex
 from assistant.reading import Boxes
 from assistant.records import Chunk, Document, FileReport, Source
@@ -58,6 +61,8 @@ class IndexReader:
         self.lexical = parts.lexical
         self.vectors = parts.vectors
         self.embedder = parts.embedder
+        self.concepts = parts.concepts
+        self.spoken = SpokenWords(parts.analyzer, parts.concepts, self.document)
         self.sources: dict[str, Source] = _decoded(generation.sources, dict[str, Source])
         self.built_at: str = _decoded(generation.built, dict[str, str])["built_at"]  # ISO 8601
         self.reports: tuple[FileReport, ...] = tuple(entry.report for entry in manifest.files)
@@ -222,11 +227,12 @@ def open_parts(at: Generation) -> Parts:
         lexical = LexicalIndex.open(at.lexical)
         what = at.chroma.name
         vectors = VectorIndex.open(at.chroma)
+        concepts = ConceptLexicon.of(read_knowledge())
     except IndexProblem:
         raise
     except Exception as failure:
         raise IndexDamaged(f"Indekset er beskadiget: {what} kan ikke åbnes.") from failure
-    return Parts(chunks, analyzer, lexical, vectors, embedder)
+    return Parts(chunks, analyzer, lexical, vectors, embedder, concepts)
 
 
 def read_chunks(at: Generation) -> list[Chunk]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from assistant.errors import KnowledgeError
 from assistant.knowledge.citation import Citation, parse, written
 from assistant.knowledge.law_records import Law, Mapping
-from assistant.knowledge.load import read
+from assistant.knowledge.load import digest, read
 from assistant.knowledge.records import Approach, Concept, Knowledge, LegalPoint, Point, Term
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Mapping",
     "Point",
     "Term",
+    "digest",
     "parse",
     "read",
     "written",

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib import resources
 from pathlib import Path
 
 from assistant.knowledge import approach, concepts, law, terms
 from assistant.knowledge.entries import TomlFile
 from assistant.knowledge.records import Knowledge
+
+
+def digest() -> str:
+    """Return the sha256 of the shipped words: an index made with other words is another index."""
+    place = resources.files("assistant.knowledge")
+    both = (place / name for name in ("concepts.toml", "terms.toml"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in both)).hexdigest()
 
 
 def read(folder: Path | None = None) -> Knowledge:

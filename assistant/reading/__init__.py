@@ -5,6 +5,6 @@ from assistant.reading.marks import marks_of
 from assistant.reading.painter import Painter
 from assistant.reading.readers import Readers, ReadJob, ReadResult
 
-READER_VERSION = 3  # bumped when the same file would be read differently
+READER_VERSION = 4  # bumped when the same file would be read differently
 
 __all__ = ["READER_VERSION", "Boxes", "Painter", "ReadJob", "ReadResult", "Readers", "marks_of"]

@@ -10,6 +10,8 @@ from assistant.reading.parts import Part
 
 WORDS = 9  # a label in a drawing is no longer than this
 LABELS = 4  # so many scattered labels make a drawing, even without a caption
+STACK = 4  # so many lines of a syllable each are a word that stands upright
+SYLLABLE = 4  # letters
 
 _FIGURE = re.compile(r"(figur|diagram|illustration|graf|kort)\s*\d", re.IGNORECASE)
 
@@ -17,7 +19,7 @@ _FIGURE = re.compile(r"(figur|diagram|illustration|graf|kort)\s*\d", re.IGNORECA
 def with_figures(parts: Sequence[Part]) -> list[Part]:
     """Return the parts of one page, labels of drawings marked as such."""
     margin = _margin(parts)
-    marked = list(parts)
+    marked = [part.with_kind("figure") if _stacked(part) else part for part in parts]
     start = 0
     while start < len(parts):
         end = start
@@ -27,6 +29,13 @@ def with_figures(parts: Sequence[Part]) -> list[Part]:
             marked[start:end] = [part.with_kind("figure") for part in parts[start:end]]
         start = max(end, start + 1)
     return marked
+
+
+def _stacked(part: Part) -> bool:
+    """Tell whether a word stands syllable below syllable, as on a spine or beside an axis."""
+    words = part.text.split()
+    short = all(len(word) <= SYLLABLE for word in words)
+    return part.kind == "prose" and len(words) == part.lines >= STACK and short
 
 
 def _margin(parts: Sequence[Part]) -> float:

@@ -16,6 +16,9 @@ TOUCH = 1.6  # ems; what stands nearer to text of its size runs on with it
 LONG = 60  # characters; more than this on a page of its own is text
 SHORT = 12  # characters; a page number may stand near the text
 SLACK = 8.0  # points by which their height may differ from page to page
+LARGER = 1.1  # a heading is set this much larger than the running text, or bold
+CLOSE = 2.2  # times its size from a heading to the text that begins below it, at most
+MOST = 0.8  # of the pages on which it opens the text
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
@@ -29,13 +32,14 @@ class _Place:
 
 
 def without_furniture(
-    pages: Sequence[Sequence[Line]], heights: Sequence[float]
+    pages: Sequence[Sequence[Line]], heights: Sequence[float], body: float
 ) -> list[list[Line]]:
     """Return the pages' lines without running heads, feet and page numbers.
 
     Args:
         pages: the lines of every page of a document.
         heights: the height of each page in points.
+        body: the size of the document's running text in points.
     """
     outer = [
         place
@@ -44,7 +48,8 @@ def without_furniture(
         if (place := _outer(index, line, height))
     ]
     need = 2 if len(pages) <= 6 else 3
-    bands = [*_alike(outer, need), *_counting(outer, need)]
+    groups = _without_headings([*_alike(outer, need), *_counting(outer, need)], pages, body)
+    bands = [place for group in groups for place in group]
     bands += _in_band(outer, bands, len(pages))
     found: list[set[int]] = [set() for _ in pages]
     for place in bands:
@@ -75,20 +80,89 @@ def _touches(line: Line, lines: Sequence[Line], gone: set[int], middle: float) -
     return False
 
 
-def _alike(outer: Sequence[_Place], need: int) -> list[_Place]:
+def _without_headings(
+    groups: Sequence[list[_Place]], pages: Sequence[Sequence[Line]], body: float
+) -> list[list[_Place]]:
+    """Return the groups without those that are headings at the top of the text."""
+    left = list(groups)
+    while True:
+        gone: list[set[int]] = [set() for _ in pages]
+        for place in (place for group in left for place in group):
+            gone[place.page].add(place.line.order)
+        text = [
+            line
+            for lines, out in zip(pages, gone, strict=True)
+            for line in lines
+            if line.order not in out
+        ]
+        rest = [
+            group
+            for group in left
+            if not (_opens_text(group, pages, body, gone) and _is_text(group, text, body))
+        ]
+        if len(rest) == len(left):
+            return left
+        left = rest
+
+
+def _is_text(group: Sequence[_Place], text: Sequence[Line], body: float) -> bool:
+    """Tell whether words stand where other text does, or are set as other headings are.
+
+    A running head has a place and a look of its own.
+    """
+    first = group[0].line
+    if len({place.line.text for place in group}) > 1 and first.size >= LARGER * body:
+        return True  # numbers that count the pages are not set so large
+    for line in text:
+        if abs(line.size - first.size) < 0.3 and line.words.bold() == first.words.bold():
+            return True
+        if line.y0 < first.y1 and line.x0 < first.x1 and line.x1 > first.x0:
+            return True
+    return False
+
+
+def _opens_text(
+    group: Sequence[_Place],
+    pages: Sequence[Sequence[Line]],
+    body: float,
+    gone: Sequence[set[int]],
+) -> bool:
+    """Tell whether words at the top of several pages are headings of the text below them.
+
+    A running head stands apart from the text, and sooner or later a page begins below it in the
+    middle of a sentence.
+    """
+    opening = 0
+    for place in group:
+        line = place.line
+        if place.from_edge < 0 or not (line.size >= LARGER * body or line.words.bold()):
+            return False
+        lines, out = pages[place.page], gone[place.page]
+        below = _below(line, lines)
+        if below is None or below.base - line.base > CLOSE * line.size:
+            continue
+        if below.text[:1].islower():
+            return False
+        opening += below.order not in out or _touches(below, lines, out, below.base + 1)
+    return opening >= MOST * len(group)
+
+
+def _below(line: Line, lines: Sequence[Line]) -> Line | None:
+    """Return the line that stands next below another."""
+    below = [o for o in lines if o.base > line.y1 and o.x0 < line.x1 and o.x1 > line.x0]
+    return min(below, key=lambda other: other.base, default=None)
+
+
+def _alike(outer: Sequence[_Place], need: int) -> list[list[_Place]]:
     """Find the words that stand at the same height on several pages."""
     groups: dict[tuple[bool, str], list[_Place]] = defaultdict(list)
     for place in outer:
         groups[place.from_edge > 0, place.line.text.lower()].append(place)
-    found: list[_Place] = []
-    for places in groups.values():
-        same = _same_height(places)
-        if len({place.page for place in same}) >= need:
-            found.extend(same)
-    return found
+    heights = [_same_height(places) for places in groups.values()]
+    return [same for same in heights if len({place.page for place in same}) >= need]
 
 
-def _counting(outer: Sequence[_Place], need: int) -> list[_Place]:
+def _counting(outer: Sequence[_Place], need: int) -> list[list[_Place]]:
     """Find the words whose numbers count the pages: page numbers, alone or beside a title.
 
     Numbers that do not keep their distance to the page's place, as in footnotes and columns of
@@ -97,7 +171,7 @@ def _counting(outer: Sequence[_Place], need: int) -> list[_Place]:
     groups: dict[tuple[bool, str], list[_Place]] = defaultdict(list)
     for place in outer:
         groups[place.from_edge > 0, _masked(place.line.text)].append(place)
-    found: list[_Place] = []
+    found: list[list[_Place]] = []
     for (_, text), places in groups.items():
         same = _same_height(places)
         if "#" not in text or len({place.page for place in same}) < need:
@@ -108,7 +182,7 @@ def _counting(outer: Sequence[_Place], need: int) -> list[_Place]:
                 shifts[at, number - place.page].append(place)
         best = max(shifts.values(), key=len, default=[])
         if len({place.page for place in best}) >= max(need, 0.5 * len(same)):
-            found.extend(same)
+            found.append(same)
     return found
 
 

@@ -51,7 +51,8 @@ class PageGlyphs:
 
     ``text`` has one code point per row of ``places`` and ``boxes``; boxes are zero where the
     library told only the text and the places are made up. ``unmapped`` is the share of characters
-    whose meaning the file does not tell. ``pictured``: no text, but a picture covers the page.
+    whose meaning the file does not tell. ``covered`` is the share of the page that a picture
+    covers, 0 where there is so much text that nobody asked.
     """
 
     number: int
@@ -62,7 +63,7 @@ class PageGlyphs:
     boxes: Boxes
     runs: tuple[Run, ...]
     unmapped: float = 0.0
-    pictured: bool = False
+    covered: float = 0.0
 
 
 def spans_of(codes: Codes, places: Places) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ GAP_AFTER_END = 0.85  # and behind a sentence, after which some set more space
 OUTLYING = 1.7  # times the narrowest gap of the line
 NARROW = 0.45  # ems; a line that has no gap so narrow is stretched, or all cells
 NEAR = 5.0  # ems within which stretched lines have others of their paragraph
+EVEN = 1.15  # times the narrowest gap of a line that is stretched evenly, at most
 GUTTER = 0.5  # ems that two gaps have in common, at least
 
 
@@ -101,16 +102,28 @@ def _before(gap: Gap) -> str:
 
 
 def _stretched(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether a line without narrow gaps belongs to a justified paragraph."""
-    return any(
-        abs(other.base - line.base) < NEAR * line.size
-        and abs(other.x0 - line.x0) < 2
-        and abs(other.x1 - line.x1) < line.size
-        and other.text.count(" ") > 1
-        and min(gap.width for gap in gaps_of(other)) <= NARROW * line.size
-        for other in lines
-        if other is not line
-    )
+    """Tell whether a line without narrow gaps belongs to a justified paragraph.
+
+    A line near it begins and ends where it does, and has a narrow gap; or the gaps of each are all
+    alike, as those between cells are not.
+    """
+    even = _even(line)
+    for other in lines:
+        if other is line or other.text.count(" ") < 2 or abs(other.x0 - line.x0) >= 2:
+            continue
+        apart, short = abs(other.base - line.base), abs(other.x1 - line.x1)
+        if apart < NEAR * line.size and short < line.size:
+            widths = [gap.width for gap in gaps_of(other)]
+            narrow = bool(widths) and min(widths) <= NARROW * line.size
+            if narrow or (even and short < 0.15 * line.size and _even(other)):
+                return True
+    return False
+
+
+def _even(line: Line) -> bool:
+    """Tell whether the words of a line stand equally far apart."""
+    widths = [gap.width for gap in gaps_of(line)]
+    return len(widths) > 1 and max(widths) <= EVEN * min(widths)
 
 
 def gaps_of(line: Line) -> list[Gap]:

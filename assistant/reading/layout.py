@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.reading.assemble import Facts, assemble
 from assistant.reading.contents import part_contents
@@ -21,6 +21,7 @@ from assistant.reading.paragraphs import Setting, parts_of
 from assistant.reading.parts import Part
 from assistant.reading.rows import with_markers
 from assistant.reading.structure import joined, with_lists
+from assistant.reading.titles import with_titles
 from assistant.reading.units import Unit, units_of
 from assistant.records import Document
 
@@ -55,12 +56,16 @@ def document_of(
     pages: Sequence[PageLines], facts: Facts, outline: Sequence[OutlineEntry]
 ) -> tuple[Document, Boxes]:
     """Return the document that the pages' lines make up, and the boxes of its characters."""
-    cleared = without_furniture([page.lines for page in pages], [page.height for page in pages])
+    size = body_size(line for page in pages for line in page.lines)
+    heights = [page.height for page in pages]
+    cleared = without_furniture([page.lines for page in pages], heights, size)
     body = body_size(line for lines in cleared for line in lines)
     words = vocabulary(line for lines in cleared for line in lines)
     layouts: list[_Layout] = []
     for lines, page in zip(cleared, pages, strict=True):
         layouts.append(_layout(lines, body, page.height, layouts[-1] if layouts else _FIRST))
+    units = with_titles([page.units for page in layouts], words)
+    layouts = [replace(page, units=tuple(u)) for page, u in zip(layouts, units, strict=True)]
     measures = Measures(body, line_pitch((u for page in layouts for u in page.units), body))
     parts: list[Part] = []
     notes: list[Part] = []

@@ -209,7 +209,7 @@ def _has_peer(row: list[_Word], groups: list[list[_Word]], start: int, end: int)
 
 
 def _line(group: list[_Word], glyphs: PageGlyphs, order: int) -> Line:
-    spaces = _spaces(group)
+    spaces = _spaces(group, glyphs.text)
     plain = [w for w in group if not w.raised] or group
     main = max(plain, key=lambda w: w.run.end - w.run.start)
     return Line(
@@ -259,18 +259,36 @@ def _first_width(group: list[_Word], spaces: list[bool], text: str) -> float:
     return end.x1 - group[0].x0
 
 
-def _spaces(group: list[_Word]) -> list[bool]:
+def _spaces(group: list[_Word], text: str) -> list[bool]:
     """Tell before which words a space belongs; letter-spaced words are put together again."""
     spaces = [not word.near for word in group]
     single = [w.run.end - w.run.start == 1 and not w.near for w in group]
     start = 0
     while start < len(group):
         end = start
-        while end < len(group) and single[end]:
+        while end < len(group) and (single[end] or (end > start and _kerned(group, end, text))):
             end += 1
-        if end - start >= SPACED:
-            gaps = [group[i].x0 - group[i - 1].x1 for i in range(start + 1, end)]
+        if sum(single[start:end]) >= SPACED:
+            gaps = [_gap(group[i - 1], group[i]) for i in range(start + 1, end)]
             limit = 1.6 * max(median(gaps), 0.02 * group[start].run.style.size)
             spaces[start + 1 : end] = [gap > limit for gap in gaps]
         start = max(end, start + 1)
     return spaces
+
+
+def _kerned(group: list[_Word], at: int, text: str) -> bool:
+    """Tell whether a word is a pair such as AV in a letter-spaced word: kerning closes its gap."""
+    around = group[at - 1 : at + 2]
+    words = [text[word.run.start : word.run.end] for word in around]
+    return [len(word) for word in words] == [1, 2, 1] and "".join(words).isalpha()
+
+
+def _gap(word: _Word, after: _Word) -> float:
+    """Return how far apart two words are, along the line in which they stand."""
+    if word.run.style.angle == 90:
+        return after.y0 - word.y1
+    if word.run.style.angle == 180:
+        return word.x0 - after.x1
+    if word.run.style.angle == 270:
+        return word.y0 - after.y1
+    return after.x0 - word.x1

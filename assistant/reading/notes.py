@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,9 @@ _MARK = re.compile(
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _RAISED_MARK = re.compile(r"[\d*†‡,;\s\-–()¹²³⁴⁵⁶⁷⁸⁹⁰]+|[a-e]|[ivx]{1,4}")
 _LITTLE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
-_UNIT = re.compile(r"(^|[^\w])(k|c|m|d|µ)?m$", re.IGNORECASE)
+_UNIT = re.compile(r"(^|[\W\d])(k|c|m|d|µ)?m$", re.IGNORECASE)
+_POWERS = ("2", "3")  # of a unit: square and cubic metres
+_CLOSING = (*".,;:)?!",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,10 @@ def part_footnotes(
             continue
         taken.add(line.order)
     known = {note.mark for note in notes}
+    # Behind a unit a figure is its power, unless it is all that may point to a note.
+    alone = {mark for mark in known if marks[mark] == 1}
     others = [line for line in lines if line.order not in taken]
-    return [_unmarked(line, known) for line in others], notes
+    return [_unmarked(line, known, alone) for line in others], notes
 
 
 def _foot(lines: Sequence[Line], body: float, height: float) -> list[Line]:
@@ -78,18 +83,23 @@ def _foot(lines: Sequence[Line], body: float, height: float) -> list[Line]:
     return found
 
 
-def _marks(lines: Sequence[Line]) -> set[str]:
-    """Return the raised marks of the text, each number by itself."""
-    found: set[str] = set()
+def _marks(lines: Sequence[Line]) -> Counter[str]:
+    """Count the raised marks of the text, each number by itself."""
+    found: Counter[str] = Counter()
     for line in lines:
-        for start, end in _raised(line.words):
-            found.update(re.findall(r"\d+|[*†‡]+|[a-zivx]+", line.text[start:end]))
-        for little in _LITTLE.findall(line.text):
-            found.add(little.translate(_SUPERSCRIPTS))
+        for start, end in _spans(line):
+            mark = line.text[start:end].translate(_SUPERSCRIPTS)
+            found.update(re.findall(r"\d+|[*†‡]+|[a-zivx]+", mark))
     return found
 
 
-def _mark_of(line: Line, marks: set[str]) -> str:
+def _spans(line: Line) -> list[tuple[int, int]]:
+    """Return the spans of what is raised, by its place or by its shape."""
+    little = (found.span() for found in _LITTLE.finditer(line.text))
+    return sorted({*_raised(line.words), *little})
+
+
+def _mark_of(line: Line, marks: Container[str]) -> str:
     """Return the mark with which a footnote begins, "" if the line begins none."""
     found = _MARK.match(line.text)
     if not found:
@@ -119,29 +129,48 @@ def _raised(words: Passage) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _unmarked(line: Line, known: set[str]) -> Line:
-    """Return the line without the marks of footnotes."""
-    spans = _raised(line.words)
-    spans += [found.span() for found in _LITTLE.finditer(line.text)]
-    keep = np.ones(len(line.text), np.bool_)
-    for start, end in spans:
-        if _is_mark(line.text, start, end, known):
-            keep[start:end] = False
-            if (
-                start and end < len(line.text) and line.text[start - 1] == line.text[end] == " "
-            ) or (
-                start and line.text[start - 1] == " " and line.text[end : end + 1] in (*".,;:)",)
-            ):
-                keep[start - 1] = False
+def _unmarked(line: Line, known: set[str], alone: set[str]) -> Line:
+    """Return the line without the marks of footnotes, and without the spaces that held them.
+
+    Args:
+        line: a line.
+        known: the marks of the page's footnotes.
+        alone: those of them that stand but once in the text.
+    """
+    text = line.text
+    spans = _spans(line)
+    marks = [_is_mark(text, start, end, known, alone) for start, end in spans]
+    keep = np.ones(len(text), np.bool_)
+    for at, (start, end) in enumerate(spans):
+        if not marks[at] and not _between_marks(text, spans, marks, at):
+            continue
+        after = len(text) - len(text[end:].lstrip())
+        before = len(text[:start].rstrip())
+        closed = text[after : after + 1] in _CLOSING
+        keep[start : after if closed else end] = False
+        if closed or after > end or after == len(text):
+            keep[before:start] = False
     return line if keep.all() else line.with_words(line.words.keep(keep).strip())
 
 
-def _is_mark(text: str, start: int, end: int, known: set[str]) -> bool:
+def _between_marks(
+    text: str, spans: Sequence[tuple[int, int]], marks: Sequence[bool], at: int
+) -> bool:
+    """Tell whether a raised comma parts two marks: it goes with them."""
+    if not 0 < at < len(spans) - 1 or not (marks[at - 1] and marks[at + 1]):
+        return False
+    around = text[spans[at - 1][1] : spans[at + 1][0]]
+    return around.strip(" ,;") == ""
+
+
+def _is_mark(text: str, start: int, end: int, known: set[str], alone: set[str]) -> bool:
     mark, before = text[start:end].translate(_SUPERSCRIPTS), text[:start]
     if not _RAISED_MARK.fullmatch(mark) or not before.strip():
         return False
+    if _UNIT.search(before) and mark in _POWERS:
+        return mark in alone  # else m² stays
     if mark.strip() in known:
         return True
     if _UNIT.search(before) or before[-1:].isdigit():
-        return False  # m² and 10³ stay
+        return False  # 10³ stays
     return bool(re.search(r"\d|[*†‡]", mark))

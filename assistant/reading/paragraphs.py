@@ -13,7 +13,7 @@ from assistant.reading.hyphens import Vocabulary, ends_sentence, run_on
 from assistant.reading.lines import Line
 from assistant.reading.measures import Edges, Measures, unit_pitch
 from assistant.reading.parts import Part
-from assistant.reading.passage import BOLD, join
+from assistant.reading.passage import BOLD, Passage, concat
 from assistant.reading.units import Unit
 
 LOOSE = 1.22  # a step this much wider than the usual one parts two paragraphs
@@ -21,7 +21,8 @@ LOOSE_AFTER_END = 1.12  # where a sentence ends, a smaller one tells
 INDENT = 0.8  # ems by which a paragraph's first line may be set in
 INDENT_MAX = 4.0
 
-_BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s*(?=\S)")
+# A sign without a meaning before a word is a bullet; before a number it may be "§".
+_BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s*(?=\S)|(\ufffd)\s+(?=[^\W\d])")
 _DASH = re.compile(r"([-–—*o])\s+(?=\S)")
 _NUMBER = re.compile(r"(\(?\d{1,2}[.)]|\(?[a-zæøå][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)")
 _DATE = re.compile(
@@ -83,9 +84,13 @@ def parts_of(unit: Unit, setting: Setting) -> list[Part]:
 
 
 def _row(unit: Unit, index: int, setting: Setting) -> Part:
+    """Return a row of a table; where a cell is empty before another, two bars follow each other."""
     cells = [run_on([line.words for line in cell], setting.words) for cell in unit.rows[index]]
-    first = unit.rows[index][0][0]
-    words = join([cell for cell in cells if cell.text], " | ")
+    while cells and not cells[-1].text:
+        cells.pop()
+    first = next(cell[0] for cell in unit.rows[index] if cell)
+    bar = Passage.blank(" | ", first.words)
+    words = concat([piece for cell in cells for piece in (bar, cell)][1:])
     return Part("table", words, first.size, first.page, setting.number, x0=unit.x0, x1=unit.x1)
 
 
@@ -153,7 +158,7 @@ def _mark_of(line: Line) -> _Mark | None:
     for kind, pattern in (("bullet", _BULLET), ("dash", _DASH), ("number", _NUMBER)):
         found = pattern.match(line.text)
         if found and not (kind == "number" and _DATE.match(line.text)):
-            return _Mark(found[1], found.end(), kind)
+            return _Mark(found[0].strip(), found.end(), kind)
     return None
 
 

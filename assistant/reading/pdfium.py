@@ -32,11 +32,12 @@ from assistant.reading.glyphs import (
 MAX_PAGE_CHARS = 200_000  # more is a map or an attack; the page counts as unreadable
 MAX_PIXELS = 4_000_000
 SAMPLE = 160  # characters asked whether the file tells their meaning
-PICTURE_SHARE = 0.3  # a picture this large may be a scan
+FEW = 200  # characters; a page with no more may be a scan with a stamp on it
 RAISED_SIZE = 0.6  # what a figure that is raised by its own shape counts as
 RAISED_BY = 0.33
-MAX_OBJECTS = 2_000  # objects looked at when a page without text is searched for a picture
+MAX_OBJECTS = 2_000  # objects looked at when a page is searched for a picture
 
+_BREAKS = (9, 10, 13)  # what pdfium itself sets between words and lines
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd|medi(?!um)|cmbx|sfbx|lmbx", re.IGNORECASE)
 
 
@@ -123,8 +124,8 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         if count <= 0:
             none = np.zeros((0, 4), np.float32)
             boxes = fractions(none, width, height)
-            pictured = _pictured(page, width * height)
-            return PageGlyphs(number, width, height, "", none, boxes, (), pictured=pictured)
+            covered = _covered(page, width * height)
+            return PageGlyphs(number, width, height, "", none, boxes, (), covered=covered)
         codes = _codes(textpage, count)
         text = codes.astype("<u4").tobytes().decode("utf-32-le")
         shown = _Shown(page)
@@ -132,7 +133,8 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> PageGlyphs:
         runs = _runs(textpage, codes, places, shown)
         boxes = fractions(places, width, height)
         unmapped = _unmapped(textpage, codes)
-        return PageGlyphs(number, width, height, text, places, boxes, runs, unmapped=unmapped)
+        covered = _covered(page, width * height) if count <= FEW else 0.0
+        return PageGlyphs(number, width, height, text, places, boxes, runs, unmapped, covered)
     finally:
         textpage.close()
 
@@ -149,6 +151,10 @@ def _codes(textpage: pdfium.PdfTextPage, count: int) -> Codes:
     surrogate = (codes >= 0xD800) & (codes <= 0xDFFF)
     codes[surrogate | (codes > 0x10FFFF)] = 0xFFFD
     codes[codes == 0xFFFE] = LINE_HYPHEN  # pdfium has two names for it
+    # A character without a meaning has its number in the font for a code: it must not vanish.
+    for i in np.flatnonzero((codes < 32) & ~np.isin(codes, _BREAKS)).tolist():
+        if raw.FPDFText_HasUnicodeMapError(textpage, i) == 1:
+            codes[i] = 0xFFFD
     return codes
 
 
@@ -268,19 +274,19 @@ def _unmapped(textpage: pdfium.PdfTextPage, codes: Codes) -> float:
     return float(wrong / max(1, len(some)))
 
 
-def _pictured(page: pdfium.PdfPage, area: float) -> bool:
-    """Tell whether a picture covers much of a page without text."""
+def _covered(page: pdfium.PdfPage, area: float) -> float:
+    """Return how much of a page its largest picture covers, as a share of its area."""
     count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
     edges = [ctypes.c_float() for _ in range(4)]
+    largest = 0.0
     for index in range(count):
         item = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(item) not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
             continue
         if raw.FPDFPageObj_GetBounds(item, *edges):
             left, bottom, right, top = (edge.value for edge in edges)
-            if (right - left) * (top - bottom) > PICTURE_SHARE * area:
-                return True
-    return False
+            largest = max(largest, (right - left) * (top - bottom))
+    return largest / area
 
 
 def _draw(page: pdfium.PdfPage, width: int) -> Bitmap:

@@ -18,6 +18,11 @@ from assistant.records import Document, RefusalReason
 MAX_PAGES = 5_000
 MAX_CHARS = 20_000_000
 MIN_LETTERS = 20  # a file with fewer has no text to speak of
+PICTURE = 0.3  # of a page without text; a picture this large may be a scan
+SCAN = 0.6  # of a page with little text; what stands on a scan is a stamp
+STAMP_LETTERS = 100
+STAMP_SIZE = 13.0  # points; a title on a picture is larger
+STAMP_ZONE = 0.2  # of the page's height, from its edges: where stamps stand
 GARBAGE = 0.5  # a page with a larger share of unknown characters is not readable
 HEAD_BYTES = 1024  # readers look for %PDF- here
 TAIL_BYTES = 2048
@@ -157,9 +162,19 @@ def _unreadable(glyphs: PageGlyphs) -> bool:
     """Tell whether a page has something on it that is not text, or not text one can understand."""
     ink = len(glyphs.text.split())
     if not ink:
-        return glyphs.pictured
+        return glyphs.covered > PICTURE
+    if glyphs.covered > SCAN and _is_stamp(glyphs):
+        return True
     unknown = meaningless(glyphs.text) / max(1, len("".join(glyphs.text.split())))
     return max(unknown, glyphs.unmapped) > GARBAGE
+
+
+def _is_stamp(glyphs: PageGlyphs) -> bool:
+    """Tell whether a page has no other text than what is stamped on letters when they are filed."""
+    high = glyphs.height
+    small = all(run.style.size <= STAMP_SIZE for run in glyphs.runs)
+    outer = all(min(run.base, high - run.base) < STAMP_ZONE * high for run in glyphs.runs)
+    return small and outer and letters(glyphs.text) <= STAMP_LETTERS
 
 
 def _has_end(path: Path) -> bool:

@@ -16,7 +16,7 @@ REACH = 12.0  # ems from one row of a table to the next, at most
 
 DASHES = "–—-"
 
-_BULLET = re.compile(rf"[{re.escape(BULLETS)}*{DASHES}]|o")
+_BULLET = re.compile(rf"[{re.escape(BULLETS)}\ufffd*{DASHES}]|o")
 _NUMBER = re.compile(
     r"\(?(\d{1,3}|[a-zæøå]|[ivx]{1,4})[.)]|(\d{1,2}|[A-ZÆØÅ])(\.\d{1,2}){1,4}\.?|§"
 )

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.reading.captions import is_caption
+from assistant.reading.columns import (
+    Cell,
+    Flow,
+    Row,
+    Span,
+    column_at,
+    columns_met,
+    grids_of,
+    left_of,
+    placed,
+    right_of,
+    spans_of,
+    widened,
+)
 from assistant.reading.gutters import OUTLYING, gaps_of
 from assistant.reading.hyphens import ends_sentence
 from assistant.reading.lines import Line
@@ -16,11 +30,6 @@ PROSE_ROWS = 5
 GAP = 0.45  # ems between two cells that stand close together, at least
 OTHER_SIZE = 0.6  # points; what stands alone in a size of its own is no row
 LEADING = 1.45  # ems from line to line within a cell, at most
-
-Flow = list[Line]
-Cell = tuple[Line, ...]
-Row = list[Flow]
-Span = tuple[float, float]  # left and right edge
 
 
 def table_at(flows: Sequence[Flow], at: int) -> tuple[list[Row], int]:
@@ -38,7 +47,7 @@ def table_at(flows: Sequence[Flow], at: int) -> tuple[list[Row], int]:
         if (rows and not _fits(row, rows[-1], columns)) or (not rows and len(row) < 2):
             break
         rows.append(row)
-        columns = _columns(rows) if len(row) > len(columns) else _widened(columns, row)
+        columns = spans_of(rows) if len(row) > len(columns) else widened(columns, row)
         taken.append(len(drawn))
         at += len(drawn)
     while rows and _is_below(rows[-1], columns):
@@ -68,7 +77,7 @@ def table_going_on(flows: Sequence[Flow], lefts: Sequence[float]) -> tuple[list[
             break
         if _ends(row, rows[-1] if rows else [], columns):
             break
-        if not all(any(abs(_left(cell) - x) < cell[0].size for x in lefts) for cell in row):
+        if not all(any(abs(left_of(cell) - x) < cell[0].size for x in lefts) for cell in row):
             break
         rows.append(row)
         at += len(row)
@@ -98,79 +107,40 @@ def is_prose(rows: Sequence[Row]) -> bool:
 
 def columns_of(rows: Sequence[Row]) -> list[Flow]:
     """Return the flows of columns that were drawn line by line across."""
-    columns = _columns(rows)
+    columns = spans_of(rows)
     found: list[Flow] = [[] for _ in columns]
     for row in rows:
         for cell in row:
-            found[_column(cell, columns)].extend(cell)
+            found[column_at(cell, columns)].extend(cell)
     return [column for column in found if column]
 
 
 def cells_of(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows of a table, lines of one cell put together."""
-    columns = _columns(rows)
+    """Return the rows of a table, lines of one cell put together.
+
+    A cell that is empty before another has no lines; behind the last cell of a row there is none.
+    """
+    columns = spans_of(rows)
     split = [_split(row, columns) for row in rows]
     # A file that draws a cell of several lines in one go does so with all of them.
     whole = any(len(cell) > 1 for row in split for cell in row)
-    merged: list[list[Cell]] = []
-    for row in split:
-        if merged and not whole and _continues(row, merged[-1], columns):
-            cells = {_column(cell, columns): cell for cell in merged[-1]}
-            for cell in row:
-                cells[_column(cell, columns)] += tuple(cell)
-            merged[-1] = [cells[column] for column in sorted(cells)]
-        else:
-            merged.append([tuple(cell) for cell in row])
-    return tuple(tuple(row) for row in merged)
-
-
-def _left(cell: Sequence[Line]) -> float:
-    return min(line.x0 for line in cell)
-
-
-def _right(cell: Sequence[Line]) -> float:
-    return max(line.x1 for line in cell)
-
-
-def _columns(rows: Sequence[Row]) -> list[Span]:
-    """Return how far the columns reach: those of the row with most cells, and what fits them."""
-    columns = [(_left(cell), _right(cell)) for cell in max(rows, key=len)]
-    for row in rows:
-        columns = _widened(columns, row)
-    return columns
-
-
-def _widened(columns: list[Span], row: Row) -> list[Span]:
-    """Return the columns with the cells of a row; what spans several tells nothing of one."""
-    found = list(columns)
-    for cell in row:
-        met = _met(cell, columns)
-        if len(met) == 1:
-            left, right = found[met[0]]
-            found[met[0]] = min(left, _left(cell)), max(right, _right(cell))
-    return found
-
-
-def _met(cell: Sequence[Line], columns: Sequence[Span]) -> list[int]:
-    """Return the columns above or below a cell."""
-    left, right = _left(cell), _right(cell)
-    return [i for i, (low, high) in enumerate(columns) if left < high and right > low]
-
-
-def _column(cell: Sequence[Line], columns: Sequence[Span]) -> int:
-    """Return the column of a cell."""
-    met = _met(cell, columns)
-    if len(met) == 1:
-        return met[0]
-    left = _left(cell) + cell[0].size
-    return max((i for i, (low, _) in enumerate(columns) if left >= low), default=0)
+    merged: list[dict[int, Cell]] = []
+    for grid in grids_of(split):
+        columns = spans_of(grid)
+        for at, row in enumerate(grid):
+            if at and not whole and _continues(row, merged[-1], columns):
+                for cell in row:
+                    merged[-1][column_at(cell, columns)] += tuple(cell)
+            else:
+                merged.append(placed(row, columns))
+    return tuple(tuple(row.get(column, ()) for column in range(max(row) + 1)) for row in merged)
 
 
 def _row_at(flows: Sequence[Flow], at: int) -> Row:
     """Return the flows from ``at`` on that stand side by side."""
     row = [flows[at]]
     for flow in flows[at + 1 :]:
-        if flow[0].x0 <= _right(row[-1]) or not _beside(row, flow):
+        if flow[0].x0 <= right_of(row[-1]) or not _beside(row, flow):
             break
         row.append(flow)
     return row
@@ -178,7 +148,7 @@ def _row_at(flows: Sequence[Flow], at: int) -> Row:
 
 def _is_below(row: Row, columns: Sequence[Span]) -> bool:
     """Tell whether what looks like a last row is text below the table: it meets no later column."""
-    met = any(abs(_left(row[0]) - low) < row[0][0].size for low, _ in columns[1:])
+    met = any(abs(left_of(row[0]) - low) < row[0][0].size for low, _ in columns[1:])
     return len(row) == 1 and not met
 
 
@@ -201,8 +171,8 @@ def _ends(row: Row, above: Row, columns: Sequence[Span]) -> bool:
         above and abs(cell[0].size - above[0][0].size) > OTHER_SIZE
     ):
         return True
-    later = [low for low, _ in columns if low > _left(cell) + cell[0].size]
-    return bool(later) and _right(cell) > later[0]
+    later = [low for low, _ in columns if low > left_of(cell) + cell[0].size]
+    return bool(later) and right_of(cell) > later[0]
 
 
 def _fits(row: Row, above: Row, columns: list[Span]) -> bool:
@@ -214,8 +184,8 @@ def _fits(row: Row, above: Row, columns: list[Span]) -> bool:
     rights = [*(low for low, _ in columns[1:]), float("inf")]
     used: set[int] = set()
     for cell in row:
-        column = _column(cell, columns)
-        if column in used or (len(row) > 1 and _right(cell) > rights[column] + size):
+        column = column_at(cell, columns)
+        if column in used or (len(row) > 1 and right_of(cell) > rights[column] + size):
             # The row with more cells tells the columns, if each cell of the other meets one.
             return len(row) > len(columns) and _covers(row, above)
         used.add(column)
@@ -224,17 +194,17 @@ def _fits(row: Row, above: Row, columns: list[Span]) -> bool:
 
 def _covers(row: Row, above: Row) -> bool:
     """Tell whether each cell of the row above stands over one of this row."""
-    edges = [(_left(cell), _right(cell)) for cell in row]
+    edges = [(left_of(cell), right_of(cell)) for cell in row]
     return all(
-        len(_met(cell, edges)) == 1
-        or any(abs(_left(cell) - left) < cell[0].size for left, _ in edges)
+        len(columns_met(cell, edges)) == 1
+        or any(abs(left_of(cell) - left) < cell[0].size for left, _ in edges)
         for cell in above
     )
 
 
 def _split(row: Row, columns: Sequence[Span]) -> Row:
     """Cut cells where they reach into the next columns across a narrow gap."""
-    used = {_column(cell, columns) for cell in row}
+    used = {column_at(cell, columns) for cell in row}
     missing = [low for i, (low, _) in enumerate(columns) if i not in used]
     found: Row = []
     for cell in row:
@@ -266,12 +236,12 @@ def _cut(line: Line, x: float) -> tuple[Line, Line] | None:
     return None
 
 
-def _continues(row: Row, above: Sequence[Cell], columns: Sequence[Span]) -> bool:
-    """Tell whether a row holds the further lines of the cells above it."""
-    step = row[0][0].base - max(cell[-1].base for cell in above)
+def _continues(row: Row, above: Mapping[int, Cell], columns: Sequence[Span]) -> bool:
+    """Tell whether a row holds the further lines of the cells above it, given by column."""
+    step = row[0][0].base - max(cell[-1].base for cell in above.values())
     if step > LEADING * row[0][0].size:
         return False
-    used = {_column(cell, columns) for cell in row}
-    if not used <= {_column(cell, columns) for cell in above}:
+    used = {column_at(cell, columns) for cell in row}
+    if not used <= set(above):
         return False
     return 0 not in used or all(cell[0].text[:1].islower() for cell in row)

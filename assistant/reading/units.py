@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.reading.columns import Cell, Flow
 from assistant.reading.lines import Line, glue
 from assistant.reading.rows import level
 from assistant.reading.tables import (
-    Cell,
-    Flow,
     cells_of,
     columns_of,
     is_prose,
@@ -25,8 +24,8 @@ CELL = 1.6  # and between two lines of one cell
 class Unit:
     """Lines of one page that belong together.
 
-    ``rows`` are the cells of a table; they are empty in a flow of text. ``contents`` tells that
-    the lines are a contents list.
+    ``rows`` are the cells of a table, some of them without lines; in a flow of text there are none.
+    ``contents`` tells that the lines are a contents list.
     """
 
     lines: tuple[Line, ...]
@@ -56,8 +55,8 @@ class Unit:
     @property
     def columns(self) -> tuple[float, ...]:
         """Return the left edges of a table's columns."""
-        widest = max(self.rows, key=len, default=())
-        return tuple(min(line.x0 for line in cell) for cell in widest)
+        widest = max(self.rows, key=lambda row: sum(map(bool, row)), default=())
+        return tuple(min(line.x0 for line in cell) for cell in widest if cell)
 
 
 def units_of(

@@ -76,6 +76,8 @@ NOTE_LABELS = {
     "superseded": "Afløst",
     "example": "Eksempel",
     "law": "Lovændring",
+    "older": "Ældre end loven",
+    "spelling": "Stavning",
     "danger": "Akut fare",
     "unproven": "Udeladt",
 }

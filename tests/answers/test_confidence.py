@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from assistant.answers.confidence import Signals, confidence
+from dataclasses import fields, replace
+
+from assistant.answers.confidence import Signals, confidence, weights
 from assistant.records import Question
 from assistant.service import Assistant
 
 
 def test_a_missing_name_rules_an_answer_out_whatever_else_speaks_for_it() -> None:
-    all_else = Signals(coverage=0.9, lexical=0.6, dense=0.6, named=1.0)
-    without = Signals(coverage=0.9, lexical=0.6, dense=0.6, named=0.0)
-    assert confidence(all_else) > 0.9
-    assert confidence(without) < 0.5
+    everything = Signals(**{field.name: 1.0 for field in fields(Signals)})
+    assert confidence(everything) > 0.9
+    assert confidence(replace(everything, named=0.5)) < weights().answered
+    assert confidence(replace(everything, named=0.0)) == 0.0
+
+
+def test_an_amount_that_counts_something_else_is_no_answer() -> None:
+    everything = Signals(**{field.name: 1.0 for field in fields(Signals)})
+    assert confidence(replace(everything, form=0.0)) < weights().answered
+
+
+def test_each_signal_speaks_for_an_answer_and_not_against_it() -> None:
+    half = Signals(**{field.name: 0.5 for field in fields(Signals)})
+    for field in fields(Signals):
+        assert confidence(replace(half, **{field.name: 0.9})) >= confidence(half)
 
 
 def test_what_is_to_be_counted_must_be_what_is_counted(assistant: Assistant) -> None:

@@ -40,6 +40,13 @@ def test_reads_a_question_with_its_places_and_wordings(tmp_path: Path) -> None:
     assert item.history == ()
 
 
+def test_questions_about_the_same_facts_are_drawn_together(tmp_path: Path) -> None:
+    none = {"expected": "not_found", "distance": "near", "relevant": [], "facts": "tema"}
+    lines = [line(id="1"), line(id="2"), line(id="3", **none), line(id="4", **none)]
+    items = load(write(tmp_path / "a.jsonl", *lines))
+    assert [item.cluster for item in items] == ["opfølgning", "opfølgning", "3", "4"]
+
+
 def test_reads_every_file_of_a_folder_in_order(tmp_path: Path) -> None:
     write(tmp_path / "b.jsonl", line(id="2"))
     write(tmp_path / "a.jsonl", line(id="1"))

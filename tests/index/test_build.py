@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from assistant import vectors
+from assistant.chunk import passage
 from assistant.config import Config
 from assistant.embedding import NgramSvd, Vectors
 from assistant.errors import CorpusError, IndexBuildFailed, IndexBusy, NothingReadable
@@ -378,7 +379,7 @@ def test_vectors_are_taken_over_as_long_as_the_model_stays(
         patch.setattr("assistant.index.build.pick_rows", lambda _: ())
         build_index(built)
     reader = opened(built)
-    own = [c.text for c in reader.chunks if c.document == "mappe/Æble – kopi (2)"]
+    own = [passage(c) for c in reader.chunks if c.document == "mappe/Æble – kopi (2)"]
     assert own
     assert embedded == own
 

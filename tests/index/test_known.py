@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from assistant import lexical, vectors
+from assistant.chunk import passage
+from assistant.concepts import ConceptLexicon
 from assistant.danish import Analyzer, Lexicon
 from assistant.embedding import NgramSvd
 from assistant.embedding.fit import fit
@@ -51,9 +53,9 @@ def parts_of(folder: Path, held: list[Chunk], *, shift: int = 0, lost: int = 0) 
         for row, one in enumerate(held)
     )
     lexical.write(folder / "lexical", rows)
-    fit([one.text for one in held], folder / "embedding")
+    fit([passage(one) for one in held], folder / "embedding")
     embedder = NgramSvd.load(folder / "embedding")
-    found = embedder.embed_passages([one.text for one in held])
+    found = embedder.embed_passages([passage(one) for one in held])
     ids = [one.id for one in held]
     found = np.roll(found, shift, axis=0)
     vectors.write(folder / "chroma", ids, found, ["a"] * len(held), [1] * len(held))
@@ -63,6 +65,7 @@ def parts_of(folder: Path, held: list[Chunk], *, shift: int = 0, lost: int = 0) 
         LexicalIndex.open(folder / "lexical"),
         VectorIndex.open(folder / "chroma"),
         embedder,
+        ConceptLexicon(()),
     )
 
 

@@ -57,7 +57,7 @@ def test_another_format_is_stale_whatever_else_it_holds() -> None:
         Manifest.from_json(data)
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"null", b'{"versions": {"format": 1}}'])
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"null", b'{"versions": {"format": 2}}'])
 def test_what_is_no_manifest_is_damage(data: bytes) -> None:
     with pytest.raises(IndexDamaged, match="kan ikke læses"):
         Manifest.from_json(data)

@@ -62,7 +62,7 @@ def typeset(tmp_path: Path) -> Typeset:
 
     def make(source: str, name: str = "prøve.pdf") -> Path:
         path = tmp_path / name
-        typst.compile((HEAD + source).encode(), output=str(path))
+        typst.compile((HEAD + source).encode(), output=str(path), root=str(tmp_path))
         return path
 
     return make

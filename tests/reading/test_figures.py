@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from assistant.reading.figures import with_figures
@@ -44,3 +46,12 @@ def test_the_centred_lines_of_a_cover_are_no_drawing() -> None:
 def test_prose_at_the_margin_above_a_caption_stays_prose() -> None:
     caption = part("Figur 2: Indsatstrappen", kind="caption")
     assert kinds(PROSE, part("Kort afsnit."), caption) == ["prose", "prose", "caption"]
+
+
+def test_syllables_one_below_the_other_are_no_prose() -> None:
+    spine = replace(part("FO RE BYG GEN DE", 380), lines=5)
+    assert kinds(PROSE, spine) == ["prose", "figure"]
+
+
+def test_a_short_paragraph_of_one_line_is_no_stack_of_syllables() -> None:
+    assert kinds(part("Det er en god idé")) == ["prose"]

@@ -7,10 +7,11 @@ from assistant.reading.lines import Line
 
 MakeLine = Callable[..., Line]
 HEIGHT = 842.0
+BODY = 10.0
 
 
 def kept(pages: list[list[Line]]) -> list[list[str]]:
-    cleared = without_furniture(pages, [HEIGHT] * len(pages))
+    cleared = without_furniture(pages, [HEIGHT] * len(pages), BODY)
     return [[line.text for line in lines] for lines in cleared]
 
 
@@ -79,3 +80,41 @@ def test_text_at_the_top_of_the_page_that_recurs_is_no_head(line: MakeLine) -> N
         for name in ("Åkær", "Søby", "Engdal", "Hede")
     ]
     assert all("Det handler om børn" in page for page in kept(pages))
+
+
+def opening(line: MakeLine, head: str, below: str, rest: str = "") -> list[Line]:
+    """A page that begins with bold words and text close below them; ``rest`` is bold as well."""
+    lines = [line(head, base=90, size=12, bold=True), line(below, base=108)]
+    return [*lines, line(rest or "Resten af siden.", base=400, size=12, bold=bool(rest))]
+
+
+def test_a_heading_that_comes_first_on_several_pages_stays(line: MakeLine) -> None:
+    pages = [opening(line, "Arbejdsgang", f"Vi gør {n}.", "Ansvar") for n in ("a", "b", "c", "d")]
+    assert [page[0] for page in kept(pages)] == ["Arbejdsgang"] * 4
+
+
+def test_a_heading_stays_where_other_pages_begin_with_text(line: MakeLine) -> None:
+    pages = [opening(line, "Arbejdsgang", f"Vi gør {n}.") for n in ("a", "b", "c")]
+    pages.append([line("Her begynder siden uden en overskrift.", base=88)])
+    assert [page[0] for page in kept(pages)[:3]] == ["Arbejdsgang"] * 3
+
+
+def test_large_headings_that_count_with_the_pages_stay(line: MakeLine) -> None:
+    pages = [opening(line, f"Trin {n}", f"Vi gør {n * n}.") for n in (1, 2, 3)]
+    assert [page[0] for page in kept(pages)] == ["Trin 1", "Trin 2", "Trin 3"]
+
+
+def test_a_bold_head_with_a_place_and_look_of_its_own_goes(line: MakeLine) -> None:
+    pages = [opening(line, "Sammen om børnene", f"Vi gør {n}.") for n in ("a", "b", "c")]
+    assert [page[0] for page in kept(pages)] == ["Vi gør a.", "Vi gør b.", "Vi gør c."]
+
+
+def test_a_bold_head_above_a_sentence_that_goes_on_is_no_heading(line: MakeLine) -> None:
+    pages = [opening(line, "Børnepolitik", text, "Mål") for text in ("Vi gør a.", "og b.", "Så c.")]
+    assert [page[0] for page in kept(pages)] == ["Vi gør a.", "og b.", "Så c."]
+
+
+def test_a_bold_head_far_above_the_text_goes(line: MakeLine) -> None:
+    head = [[line("Mål", base=40, size=12, bold=True), line("Mål", base=400, size=12, bold=True)]]
+    pages = [[*head[0], line(f"Vi gør {n}.", base=90)] for n in ("a", "b", "c")]
+    assert kept(pages) == [["Mål", f"Vi gør {n}."] for n in ("a", "b", "c")]

@@ -72,3 +72,11 @@ def test_numbered_headings_and_items_are_not_cut(line: MakeLine) -> None:
 def test_lines_are_numbered_in_their_order(line: MakeLine) -> None:
     lines = [line("Et barn"), line("og en familie", base=112)]
     assert [one.order for one in cut_at_gutters(lines)] == [0, 1]
+
+
+def test_lines_that_are_stretched_evenly_are_not_cut(line: MakeLine) -> None:
+    texts = ["den skole, det kender.", "den klasse, alt virker", "det bedste, der findes"]
+    box = [line(text, base=100 + 14 * n, width=176) for n, text in enumerate(texts)]
+    beside = [line("Ved siden af", 300, base=100 + 14 * n) for n in range(3)]
+    lines = [one for pair in zip(box, beside, strict=True) for one in pair]
+    assert [one.text for one in cut_at_gutters(lines)] == [one.text for one in lines]

@@ -118,3 +118,26 @@ def test_a_paragraph_sign_is_no_first_word_alone() -> None:
 def test_text_beside_a_large_number_is_no_mark_raised_above_it() -> None:
     words = [("1", 50, 110, Style(28)), ("Vi", 80, 100, BODY), ("kommer", 93, 100, BODY)]
     assert [line.text for line in lines_of(page(*words))] == ["1", "Vi kommer"]
+
+
+def test_a_kerned_pair_stays_in_its_letter_spaced_word() -> None:
+    words = [(c, 50 + 10 * i, 100, BODY) for i, c in enumerate("OPG")]
+    words += [("AV", 80, 100, BODY), ("E", 95, 100, BODY)]
+    words += [(c, 109 + 10 * i, 100, BODY) for i, c in enumerate("NU")]
+    (line,) = lines_of(page(*words))
+    assert line.text == "OPGAVE NU"
+
+
+def test_a_short_word_between_figures_keeps_its_spaces() -> None:
+    words = [("2", 50, 100, BODY), ("og", 58, 100, BODY), ("3", 71, 100, BODY)]
+    words += [(".", 79 + 8 * i, 100, BODY) for i in range(4)]
+    assert lines_of(page(*words))[0].text.startswith("2 og 3")
+
+
+@pytest.mark.parametrize(("angle", "step"), [(270, -8.0), (90, 8.0)])
+def test_turned_letters_become_words_with_spaces(angle: int, step: float) -> None:
+    turned = Style(10, angle=angle)
+    tops = [300 + step * (i + (i > 3)) for i in range(7)]
+    words = [(c, 20.0, top, turned) for c, top in zip("STØTNU!", tops, strict=True)]
+    (line,) = lines_of(page(*words))
+    assert line.text == "STØT NU!"

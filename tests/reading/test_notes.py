@@ -64,3 +64,44 @@ def test_superscript_characters_are_marks_after_a_word_but_not_after_a_unit(line
 def test_the_boxes_stay_in_step_with_the_text(line: MakeLine) -> None:
     rest, _ = part_footnotes([raised(line("Se bilaget.1 Og mere."), 11, 12)], 10.0, 842.0)
     assert len(rest[0].words.boxes) == len(rest[0].text)
+
+
+def test_a_unit_keeps_its_power_though_there_is_a_note_of_that_number(line: MakeLine) -> None:
+    prose = raised(line("Der er 24 m2 i lokalet til familien.2", base=300), 11, 12)
+    note = line("2 Målt i maj.", base=780, size=8)
+    rest, (found,) = part_footnotes([raised(prose, 36, 37), note], 10.0, 842.0)
+    assert rest[0].text == "Der er 24 m2 i lokalet til familien."
+    assert found.mark == "2"
+
+
+def test_the_only_mark_of_a_note_goes_though_it_stands_behind_a_unit(line: MakeLine) -> None:
+    prose = raised(line("Der er 200 m2 til skolen.", base=300), 12, 13)
+    note = line("2 Målt til fods.", base=780, size=8)
+    assert part_footnotes([prose, note], 10.0, 842.0)[0][0].text == "Der er 200 m til skolen."
+
+
+def test_the_comma_between_two_marks_goes_with_them(line: MakeLine) -> None:
+    prose = line("Vi holder øje med skolen.6 , 7 Hvis ikke, mødes vi.", base=300)
+    for at in (25, 27, 29):
+        raised(prose, at, at + 1)
+    rest, _ = part_footnotes([prose], 10.0, 842.0)
+    assert rest[0].text == "Vi holder øje med skolen. Hvis ikke, mødes vi."
+
+
+def test_a_raised_comma_alone_stays(line: MakeLine) -> None:
+    prose = raised(line("Det er børn, unge og familier.", base=300), 11, 12)
+    assert part_footnotes([prose], 10.0, 842.0)[0] == [prose]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("åben for alle1 , og ingen", "åben for alle, og ingen"),
+        ("åben for alle 1 , og ingen", "åben for alle, og ingen"),
+        ("åben for alle 1 og ingen", "åben for alle og ingen"),
+        ("åben for alle 1", "åben for alle"),
+    ],
+)
+def test_no_space_is_left_where_a_mark_stood(line: MakeLine, text: str, plain: str) -> None:
+    prose = raised(line(text, base=300), text.index("1"), text.index("1") + 1)
+    assert part_footnotes([prose], 10.0, 842.0)[0][0].text == plain

@@ -207,3 +207,26 @@ def test_terms_in_bold_begin_their_paragraphs(blocks: Blocks) -> None:
     ]
     source = "#set par(spacing: 0.65em, justify: false)\n" + BODY * 6 + "\n\n" + "\n\n".join(terms)
     assert [text for _, text in blocks(source)][1:] == [term.replace("*", "") for term in terms]
+
+
+def row_text(*cells: Sequence[Line]) -> str:
+    lines = tuple(one for cell in cells for one in cell)
+    unit = Unit(lines, (tuple(tuple(cell) for cell in cells),))
+    (part,) = parts_of(unit, Setting(Measures(10.0, 1.2), frozenset(), Edges([unit]), 0))
+    assert part.kind == "table"
+    assert set(part.words.pages.tolist()) == {lines[0].page}
+    return part.text
+
+
+def test_bars_stand_around_empty_cells(line: MakeLine) -> None:
+    label, cross = [line("Støtte", page=4)], [line("x", 200, page=4)]
+    assert row_text(label, cross) == "Støtte | x"
+    assert row_text(label, [], cross) == "Støtte |  | x"
+    assert row_text([], [], cross).strip() == "|  | x"
+
+
+def test_a_sign_without_a_meaning_is_a_bullet_before_a_word_only(line: MakeLine) -> None:
+    lines = [line("\ufffd Flere samtaler", base=100), line("\ufffd Færre skift", base=112)]
+    assert [(part.kind, part.marker) for part in cut(lines)] == [("item", "\ufffd")] * 2
+    (section,) = cut([line("\ufffd 32 gælder også her", base=100)])
+    assert section.kind == "prose"

@@ -10,6 +10,7 @@ from pypdf.generic import RectangleObject
 
 from assistant.reading.pdfium import MAX_PIXELS, PdfFile, PdfiumRefused
 
+DATA = Path(__file__).resolve().parent.parent / "data"
 Typeset = Callable[..., Path]
 
 PAGE = "#set page(width: 300pt, height: 400pt, margin: 50pt, footer: none)\n"
@@ -78,7 +79,7 @@ def test_every_run_lies_within_the_text_and_holds_no_white_space(typeset: Typese
 
 def test_an_empty_page_has_no_characters_and_no_picture(typeset: Typeset) -> None:
     glyphs = PdfFile(typeset(PAGE + "#pagebreak()")).glyphs(1)
-    assert (glyphs.text, glyphs.runs, glyphs.pictured) == ("", (), False)
+    assert (glyphs.text, glyphs.runs, glyphs.covered) == ("", (), 0.0)
 
 
 def test_there_is_no_page_beyond_the_last(typeset: Typeset) -> None:
@@ -116,3 +117,15 @@ def test_no_picture_exceeds_its_pixels_however_large_the_page(
     assert len(PdfReader(path).pages) == 1
     bitmap = PdfFile(path).draw(1, 4_000)
     assert 0 < bitmap.width * bitmap.height <= MAX_PIXELS
+
+
+def test_a_character_without_a_meaning_leaves_a_mark() -> None:
+    glyphs = PdfFile(DATA / "paragraftegn-uden-afkodning.pdf").glyphs(1)
+    assert "rådgivning uden sag efter \ufffd 30" in " ".join(glyphs.text.split())
+    assert glyphs.unmapped < 0.1
+
+
+def test_a_page_with_little_text_tells_how_much_a_picture_covers() -> None:
+    file = PdfFile(DATA / "delvist-scannet-med-stempel.pdf")
+    assert file.glyphs(2).covered == pytest.approx(1, abs=0.05)
+    assert file.glyphs(1).covered == 0

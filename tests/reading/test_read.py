@@ -162,3 +162,28 @@ def test_reading_leaves_the_file_free(typeset: Typeset, tmp_path: Path) -> None:
     outcome(path)
     shutil.move(path, tmp_path / "flyttet.pdf")
     assert outcome(tmp_path / "flyttet.pdf").reason is None
+
+
+def photo(tmp_path: Path, text: str) -> str:
+    Image.new("RGB", (60, 80), "green").save(tmp_path / "foto.png")
+    picture = 'background: image("/foto.png", width: 100%, height: 100%)'
+    return f"#set page(numbering: none, {picture})\n{text}\n#set page(background: none)\n{TEXT}"
+
+
+def test_a_stamp_on_a_scan_is_not_its_text(typeset: Typeset, tmp_path: Path) -> None:
+    found = outcome(typeset(photo(tmp_path, "J.nr. 00.17.20-P22 Bilag 3")))
+    assert found.missing_pages == (1,)
+    assert found.document is not None
+    assert "J.nr." not in found.document.text
+
+
+def test_a_title_on_a_picture_is_text(typeset: Typeset, tmp_path: Path) -> None:
+    found = outcome(typeset(photo(tmp_path, "#text(28pt)[Sammen om børnene]")))
+    assert found.missing_pages == ()
+    assert found.document is not None
+    assert found.document.text.startswith("Sammen om børnene")
+
+
+def test_text_in_the_middle_of_a_picture_is_text(typeset: Typeset, tmp_path: Path) -> None:
+    found = outcome(typeset(photo(tmp_path, "#v(9cm)\nSammen om børnene")))
+    assert found.missing_pages == ()

@@ -68,7 +68,7 @@ def test_short_rows_in_lower_case_stay_rows(line: MakeLine) -> None:
 def test_a_missing_cell_does_not_end_the_table(line: MakeLine) -> None:
     flows = grid(line, [["Mål", "Indsats", "Ansvar"], ["Fravær", "Opkald", "Skolen"]])
     flows += [[line("Trivsel", 50, 136)], [line("Læreren", 350, 136)]]
-    assert words(cells_of(table_at(flows, 0)[0]))[-1] == ["Trivsel", "Læreren"]
+    assert words(cells_of(table_at(flows, 0)[0]))[-1] == ["Trivsel", "", "Læreren"]
 
 
 def test_a_line_across_the_columns_ends_the_table(line: MakeLine) -> None:
@@ -106,7 +106,7 @@ def test_a_table_goes_on_at_the_top_of_the_next_page(line: MakeLine) -> None:
         [line("Målene vurderes hvert år i maj.", 70, 110)],
     ]
     rows = table_going_on(flows, [50.0, 200.0])[0]
-    assert words(cells_of(rows)) == [["femtedagen"], ["Hurtigere hjælp", "Åben rådgivning"]]
+    assert words(cells_of(rows)) == [["", "femtedagen"], ["Hurtigere hjælp", "Åben rådgivning"]]
     assert table_going_on(flows, [])[0] == []
 
 
@@ -171,3 +171,16 @@ def test_a_heading_between_two_tables_is_no_row(line: MakeLine) -> None:
     flows += [[line("Trivsel", 50, 140, size=14)]]
     flows += [[line(text, x, 164)] for text, x in (("Mål", 50), ("Ansvar", 200))]
     assert len(table_at(flows, 0)[0]) == 2
+
+
+def test_an_empty_cell_keeps_its_column(line: MakeLine) -> None:
+    flows = grid(line, [["Afgørelse", "Rådgiver", "Leder"], ["Støtte", "x"]])
+    flows += [[line("Anbringelse", 50, 136)], [line("x", 350, 136)], [line("x", 200, 154)]]
+    flows += [[line("Udgift", 50, 172)], [line("x", 350, 172)]]
+    assert words(cells_of(table_at(flows, 0)[0])) == [
+        ["Afgørelse", "Rådgiver", "Leder"],
+        ["Støtte", "x"],
+        ["Anbringelse", "", "x"],
+        ["", "x"],
+        ["Udgift", "", "x"],
+    ]

@@ -40,7 +40,9 @@ def test_the_limit_and_the_documents_are_kept_to(assistant: Assistant) -> None:
 
 def test_the_same_question_gives_the_same_order(assistant: Assistant) -> None:
     question = Question("Hvornår plukkes æbler og pærer?")
-    assert retrieve(assistant.reader, question) == retrieve(assistant.reader, question)
+    first, second = (retrieve(assistant.reader, question) for _ in range(2))
+    assert first.hits == second.hits
+    assert first.signals == second.signals
 
 
 def test_an_unknown_document_is_refused(assistant: Assistant) -> None:
