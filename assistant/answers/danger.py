@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.names import names
+
 _CLAUSE = re.compile(r"[.!?\n;:]+|,? - |,(?= (?:hvad|hvem|hvordan|skal|kan|må|hvor) )")
 # Cries for help before what happens; without them "hvad gør jeg pigen har taget piller" would look
 # like a question.
@@ -223,7 +225,7 @@ def danger(text: str) -> bool:
     Args:
         text: what a user typed.
     """
-    lower = _CRY.sub("", " ".join(text.casefold().split()))
+    lower = _CRY.sub("", " ".join(_without_names(text).casefold().split()))
     clauses = [clause.strip(" ,") for clause in _CLAUSE.split(lower)]
     told = [clause for clause in clauses if clause and not _asked(clause)]
     if not any(_SOMEONE_THERE.search(clause) for clause in told):
@@ -236,6 +238,15 @@ def danger(text: str) -> bool:
     if only_told and now and any(_happens(clause, _TROUBLE) for clause in told):
         return True
     return any(kinds) and sum(kinds) + max(now, only_told and any(kinds[1:])) >= _ENOUGH
+
+
+def _without_names(text: str) -> str:
+    """Return the text with each person who is called by a first name called "barnet" instead."""
+    for name in reversed(names(text)):
+        if name.known:
+            start, end = name.span
+            text = f"{text[:start]}barnet{text[end:]}"
+    return text
 
 
 def _asked(clause: str) -> bool:

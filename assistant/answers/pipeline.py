@@ -66,7 +66,8 @@ def answer(reader: IndexReader, question: Question, on_call: str = "") -> Iterat
     screened = screen(question.text)
     if screened.found:
         text = phrases.PERSONAL_DATA.format(found=", ".join(screened.found))
-        yield _timed(Answer(screened.text, "personal_data", 1.0, text, text), begun)
+        stopped = Answer(screened.text, "personal_data", 1.0, text, text)
+        yield _timed(_urgent(stopped, question.text, on_call), begun)
         return
     # What was typed earlier in the conversation may hold a number too; its words are not needed.
     question = replace(question, history=tuple(screen(h).text for h in question.history))
@@ -81,7 +82,7 @@ def answer(reader: IndexReader, question: Question, on_call: str = "") -> Iterat
     yield Stage("Kontrollerer citater …")
     concluded = _conclude(reader, question, parts)
     noted = _with_notes(reader, question, parts, concluded)
-    yield _timed(_in_role(noted, on_call), begun)
+    yield _timed(_urgent(_in_role(noted), question.text, on_call), begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +131,19 @@ def _conclude(reader: IndexReader, question: Question, parts: list[_Part]) -> _C
     return _unsure(reader, question, parts, hits, confidence)
 
 
-def _in_role(answer: Answer, on_call: str) -> Answer:
-    """Refuse what is not ours to decide or write, and put a child in danger before anything."""
-    if danger(answer.question):
-        whom = phrases.DANGER_ON_CALL_UNKNOWN
-        if on_call:
-            whom = phrases.DANGER_ON_CALL.format(number=on_call)
-        box = Note("danger", phrases.DANGER.format(on_call=whom))
-        answer = replace(answer, notes=(box, *answer.notes))
+def _urgent(answer: Answer, asked_for: str, on_call: str) -> Answer:
+    """Put a child in acute danger before anything else."""
+    if not danger(asked_for):
+        return answer
+    whom = phrases.DANGER_ON_CALL_UNKNOWN
+    if on_call:
+        whom = phrases.DANGER_ON_CALL.format(number=on_call)
+    box = Note("danger", phrases.DANGER.format(on_call=whom))
+    return replace(answer, notes=(box, *answer.notes))
+
+
+def _in_role(answer: Answer) -> Answer:
+    """Refuse what is not ours to decide or to write, with what applies in general."""
     refused = role(answer.question)
     if refused is None:
         return answer

@@ -149,3 +149,29 @@ def test_an_unknown_document_is_an_error_not_an_empty_answer(assistant: Assistan
 def test_stages_come_before_the_answer(assistant: Assistant) -> None:
     events = list(assistant.ask_in_stages(Question("Hvad er beskæring?")))
     assert [type(event) for event in events] == [Stage, Stage, Stage, Answer]
+
+
+def test_a_child_in_danger_comes_before_everything_also_where_the_question_is_stopped(
+    assistant: Assistant,
+) -> None:
+    for text in (
+        "Pigen har taget en masse piller og svarer ikke, hvad gør jeg?",
+        "Drengen 010115-1234 har taget en masse piller og svarer ikke, hvad gør jeg?",
+    ):
+        first = assistant.ask(Question(text)).notes[0]
+        assert first.kind == "danger"
+        assert "112" in first.text
+
+
+def test_a_decision_in_a_case_is_refused_with_what_applies_in_general(
+    assistant: Assistant,
+) -> None:
+    refused = assistant.ask(Question("Kan du skrive et udkast til afgørelse om beskæring?"))
+    assert refused.status == "out_of_role"
+    assert refused.lead.startswith(phrases.OUT_OF_ROLE_DRAFT)
+
+
+def test_a_misspelt_word_is_read_as_it_was_meant_and_that_is_said(assistant: Assistant) -> None:
+    found = assistant.ask(Question("Hvad er beskærring?"))
+    assert "Beskæring er" in found.answer
+    assert any(note.kind == "spelling" and "beskærring" in note.text for note in found.notes)
