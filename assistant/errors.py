@@ -71,7 +71,7 @@ class ReadingError(AssistantError):
 class UnknownDocument(AssistantError):
     """There is no such document or page."""
 
-    hint = "Dokumentet kan være fjernet. Genindlæs siden."
+    hint = "Dokumentet kan være fjernet eller stavet anderledes. Biblioteket viser navnene."
 
 
 class IndexProblem(AssistantError):

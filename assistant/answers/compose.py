@@ -14,15 +14,13 @@ from assistant.index import IndexReader
 from assistant.retrieval import Retrieved
 
 _LIST_FITS = 0.62  # a list must fit a list question this well to be the answer to it
-_PLACES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A draft with the probability that it answers, and the places to show when it does not."""
+    """A draft with the probability that it answers, and what that rests on."""
 
     draft: Draft
-    places: tuple[Line, ...]
     confidence: float
     signals: Signals
 
@@ -40,7 +38,7 @@ def compose(reader: IndexReader, retrieved: Retrieved, asked: Asked) -> Composed
     if draft is None:
         draft = draft_text(found, asked, evidence)
     signals = signals_of(reader, retrieved, draft, asked, found, whole_list=whole_list)
-    return Composed(draft, _places(found), confidence(signals), signals)
+    return Composed(draft, confidence(signals), signals)
 
 
 def within(draft: Draft, budget: int) -> Draft:
@@ -80,14 +78,6 @@ def _said(candidate: Candidate, draft: Draft) -> bool:
         for line in (*draft.lead, *draft.more)
         for place in line.places
     )
-
-
-def _places(found: list[Candidate]) -> tuple[Line, ...]:
-    """Return the likeliest sentences, one a chunk."""
-    chosen: dict[str, Candidate] = {}
-    for candidate in found:
-        chosen.setdefault(candidate.hit.chunk.id, candidate)
-    return tuple(Line("entry", (_place(c),)) for c in list(chosen.values())[:_PLACES_SHOWN])
 
 
 def _place(candidate: Candidate) -> Place:

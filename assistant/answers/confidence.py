@@ -18,6 +18,7 @@ from assistant.records import Hit
 from assistant.retrieval import Retrieved
 
 _WITHOUT_FORM = 0.5  # what is left of a probability when the kind of number is another
+_REACHED = 3  # best chunks that are asked what they speak of
 _AGREEING = 5  # hits that are asked whether words, concepts and likeness agree on them
 
 
@@ -30,6 +31,7 @@ class Signals:
     margin: float  # how far the best chunk's score is above the fifth's
     chunk: float  # the best chunk's score
     dense: float  # the best cosine similarity
+    reach: float  # of the question's words, the share that the best chunks speak of at all
     words: float  # of the question's words, the share in the lead and the headings above it
     agreement: float  # of the best chunks, the share that words and likeness both rank high
     whole_list: float  # 1: the lead is one list that fits the question
@@ -91,12 +93,25 @@ def signals_of(
         margin=hits[0].score - hits[min(4, len(hits) - 1)].score,
         chunk=hits[0].score,
         dense=max(0.0, *(hit.dense for hit in hits)),
+        reach=_reach(reader, retrieved),
         words=draft.coverage,
         agreement=sum(agreeing) / len(agreeing),
         whole_list=float(whole_list),
         form=float(form),
         named=_named_share(retrieved.text, around),
     )
+
+
+def _reach(reader: IndexReader, retrieved: Retrieved) -> float:
+    """Return how much of the question the best chunks speak of, wherever in them.
+
+    A question from outside the field has words of which hardly any stands there.
+    """
+    terms: set[str] = set()
+    for hit in retrieved.hits[:_REACHED]:
+        spoken = reader.spoken.of(hit.chunk)
+        terms.update(spoken.heading, *(one.terms for one in spoken.sentences))
+    return retrieved.asked.coverage(terms)
 
 
 def _is_said(hit: Hit, draft: Draft) -> bool:

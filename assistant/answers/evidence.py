@@ -103,6 +103,12 @@ _DEFINES = re.compile(
     r"\b(?:er|var|betyder|vil sige|dækker|handler om|beskriver|kaldes|består af|bruges om|omfatter|"
     r"viser|forstås)\b"
 )
+# "X er en ..." says what it is; "X er vigtig" says something of it.
+_IS_A = re.compile(
+    r"(?:er|var) (?:en|et|den|det|de|når|at|kommunens|navnet|betegnelsen|betegnelse|ordet)\b|"
+    r"(?:betyder|vil sige|dækker|handler om|kaldes|består af|bruges om|omfatter|forstås)\b"
+)
+_SAYS_OF = 0.4
 # A sentence about the document itself points to an answer and is none.
 _GUIDES = re.compile(
     r"(?:Kapitel|Afsnit|Tabel|Figur|Bilag|Boks) \d|(?:Kilder?|Noter?|Anm\.)\s?:|"
@@ -235,6 +241,7 @@ def _of_form(
     subject = 0.0
     if asked.kind == "definition" and (verb := _DEFINES.search(text[:_OPENING_CHARS])):
         subject = words.coverage(frozenset(reader.analyzer.terms(text[: verb.start()])))
+        subject *= 1.0 if _IS_A.match(text, verb.start()) else _SAYS_OF
     about_itself = kind == "caption" or text.endswith("?") or _GUIDES.match(text) is not None
     return {
         "form": 0.0 if sign is None else (1.0 if sign.search(text) else -1.0),

@@ -13,7 +13,8 @@ from assistant.text import sentences, squash
 
 _LIST_WORDS = 90  # a list this short is given whole where one of its entries answers
 _PARAGRAPH_WORDS = 40  # and so is a paragraph
-_WORTH_LEADING = 0.12  # of the best sentence's probability: what is less likely is folded below
+_WORTH_LEADING = 0.7  # of the best sentence's probability: what is less likely is folded below
+_FEWEST_WORDS = 5  # of a sentence that is added to the first one
 _MOST_FOLDED = 6  # lines folded below the lead
 
 
@@ -34,6 +35,8 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
     for candidate in found:
         if len(more) >= _MOST_FOLDED or candidate.probability < _WORTH_LEADING * best:
             break
+        if lead and not _stands_alone(candidate):
+            continue
         lines = [line for line in _lines(candidate) if not _is_said(line, said, taken)]
         words = sum(line.words for line in lines)
         if not lines:
@@ -50,13 +53,19 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
     return Draft(tuple(lead), tuple(more), evidence.coverage(whole, " ".join(path)))
 
 
+def _stands_alone(candidate: Candidate) -> bool:
+    """Tell whether a sentence says something by itself: not a caption, a pointer or a few words."""
+    return not candidate.signals.caption and len(candidate.sentence.text.split()) >= _FEWEST_WORDS
+
+
 def _lines(candidate: Candidate) -> list[Line]:
     """Return the sentence with as much around it as belongs to it.
 
     An entry of a short list brings the list with its lead-in, and a lead-in brings its list.
     """
     one = candidate.sentence
-    run = run_at(one.document, one.block)
+    is_of_list = one.block.kind == "item" or one.text.endswith(":")
+    run = run_at(one.document, one.block) if is_of_list else None
     if run is not None and run.words <= _LIST_WORDS:
         return _listed(run)
     return [Line("text", (_with_neighbours(candidate),))]
@@ -72,7 +81,8 @@ def _with_neighbours(candidate: Candidate) -> Place:
     one = candidate.sentence
     document, block = one.document, one.block
     text = document.text[block.start : block.end]
-    if block.kind != "prose" or len(text.split()) <= _PARAGRAPH_WORDS:
+    leads_on = text.endswith(":") and not one.text.endswith(":")  # into a list that is left out
+    if block.kind != "prose" or (len(text.split()) <= _PARAGRAPH_WORDS and not leads_on):
         return Place(document, block.start, block.end)
     spans = [(block.start + start, block.start + end) for start, end in sentences(text)]
     at = bisect.bisect_left([start for start, _ in spans], one.start)

@@ -224,7 +224,8 @@ def _unsure(
     """Show the nearest places, or say that the material does not say and what it does cover."""
     best = max(parts, key=lambda part: part.confidence)
     if best.composed is not None and confidence >= weights().places:
-        proven = prove(best.composed.places, reader.sources)
+        shown = within(best.composed.draft, LEAD_WORDS - len(phrases.PLACES.split()))
+        proven = prove([_as_entry(line) for line in shown.lead], reader.sources)
         if proven.lines:
             text = f"{phrases.PLACES}\n\n" + "\n".join(proven.lines)
             found = Answer(question.text, "places", confidence, text, text, proven.citations, hits)
@@ -235,6 +236,11 @@ def _unsure(
     listed = "\n".join(f"- {topic}" for topic in (topics or _titles(reader))[:_TOPICS_NAMED])
     text = f"{phrases.NOT_IN_MATERIAL}\n\n{heading}\n\n{listed}"
     return _Concluded(Answer(question.text, "not_found", confidence, text, text, (), hits))
+
+
+def _as_entry(line: Line) -> Line:
+    """Return a line as one of several places, not as a part of one text."""
+    return line if line.style == "entry" else Line("entry", line.places)
 
 
 def _titles(reader: IndexReader) -> list[str]:
