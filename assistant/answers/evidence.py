@@ -124,7 +124,11 @@ _TIME = (
 _SIGNS = {
     "definition": _DEFINES,
     "date": re.compile(
-        r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}\. [a-zæøå]|" + _TIME + r"|\b(?:når|før|inden|efter)\b"
+        r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}\. [a-zæøå]|"
+        + _TIME
+        + r"|\b(?:når|før|inden|efter|senest|tidligst|først|begyndelsen|slutningen|samtidig|i dag|"
+        r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
+        r"forår\w*|sommer\w*|efterår\w*|vinter\w*)\b"
     ),
     "yes_no": re.compile(r"\b(?:skal|må|kan|bør|kræve\w*|gælder|medmindre|ikke|kun|pligt\w*)\b"),
     "how": re.compile(r"\b(?:skal|bør|kan|kræver|først|derefter|begynd\w*|aftal\w*|sørg\w*)\b"),
