@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.danish import QueryTerm
 from assistant.errors import UnknownDocument
 from assistant.index import IndexReader
 from assistant.records import Hit, Question
 from assistant.retrieval.asked_words import AskedWords
+from assistant.retrieval.folding import Passage, fold
 from assistant.retrieval.named import Named
 from assistant.retrieval.rank import Signals, best_sentence, rank, relative, title_coverage
 from assistant.retrieval.understanding import Understood, understanding_of
@@ -71,7 +73,7 @@ def retrieve(reader: IndexReader, question: Question, limit: int = 10) -> Retrie
     signals = _signals(reader, asked, lexical, conceptual, dense)
     prefer = understood.named.prefer
     added = {row: prefer.get(reader.chunks[row].document, 0.0) for row in signals}
-    ranked = rank(signals, added)[:limit]
+    ranked = fold(rank(signals, added), partial(_passage, reader, prefer), limit)
     hits = tuple(
         Hit(reader.chunks[row], score, lexical.get(row, 0.0), dense.get(row, 0.0))
         for row, score in ranked
@@ -79,6 +81,14 @@ def retrieve(reader: IndexReader, question: Question, limit: int = 10) -> Retrie
     return Retrieved(
         understood, hits, terms, idf, text, asked, tuple(signals[row] for row, _ in ranked)
     )
+
+
+def _passage(reader: IndexReader, prefer: Mapping[str, float], row: int) -> Passage:
+    """Return a chunk as it is compared with others."""
+    chunk = reader.chunks[row]
+    terms = set().union(*(one.terms for one in reader.spoken.of(chunk).sentences))
+    asked_for = prefer.get(chunk.document, 0.0)
+    return Passage.of(chunk, reader.sources[chunk.document], terms, asked_for)
 
 
 def _signals(
