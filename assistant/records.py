@@ -98,6 +98,10 @@ class Document:
     missing_pages: tuple[int, ...] = ()
     title: str = ""  # as the file's own metadata has it
 
+    def __hash__(self) -> int:
+        """Hash the identifier: to hash a whole text each time is slow."""
+        return hash(self.id)
+
     def page_of(self, offset: int) -> int:
         """Return the page on which the character at ``offset`` stands."""
         at = bisect.bisect_right(self.segments, offset, key=lambda s: s.start) - 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.records import Document
 
+CELL = " | "  # between the cells of a row, as the reader writes it
+_HEAD_WORDS = 4  # of a column; a longer head is a sentence of its own
 LEAD_WORDS = 120  # what a person sees before unfolding
 
 
@@ -21,9 +24,13 @@ class Place:
 
     @property
     def text(self) -> str:
-        """Return the words on one line, cells of a table set apart."""
-        cells = plain_cells(self.document.text[self.start : self.end], " · ")
-        return " ".join(cells.split())
+        """Return the words on one line; cells of a table stand apart under the heads of columns."""
+        row = self.document.text[self.start : self.end]
+        cells, heads = row.split(CELL), _heads(self.document, self.start, self.end)
+        if len(heads) == len(cells):
+            named = zip(heads[1:], cells[1:], strict=True)
+            row = CELL.join((cells[0], *(f"{head}: {cell}" for head, cell in named if cell)))
+        return " ".join(plain_cells(row, " · ").split())
 
     @property
     def quote(self) -> str:
@@ -33,7 +40,7 @@ class Place:
     @property
     def words(self) -> int:
         """Return how many words it has."""
-        return len(self.document.text[self.start : self.end].split())
+        return len(self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,23 @@ class Draft:
     lead: tuple[Line, ...]
     more: tuple[Line, ...]
     coverage: float
+
+
+def _heads(document: Document, start: int, end: int) -> list[str]:
+    """Return the heads of the columns of a table's row: none for a header, a long one or prose.
+
+    The first column tells what a row is about and needs no name.
+    """
+    blocks = document.blocks
+    at = bisect.bisect_left(blocks, start, key=lambda b: b.start)
+    if at == len(blocks) or blocks[at].kind != "table" or blocks[at].end != end:
+        return []
+    first = at
+    while first > 0 and blocks[first - 1].kind == "table":
+        first -= 1
+    heads = document.text[blocks[first].start : blocks[first].end].split(CELL)
+    is_short = all(0 < len(head.split()) <= _HEAD_WORDS for head in heads[1:])
+    return heads if first < at and is_short else []
 
 
 def plain_cells(text: str, between: str) -> str:

@@ -6,9 +6,11 @@ import bisect
 import math
 import re
 import tomllib
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
 from assistant.answers.shape import Asked
 from assistant.index import IndexReader, Sentence, Spoken, blocks_of
@@ -51,6 +53,7 @@ class Signals:
     concepts: float  # of the question's concepts, the share in the sentence
     heading_concepts: float  # ... in the headings above
     likeness: float  # cosine of sentence and question, [-1, 1]
+    bridge: float  # cosine of question and sentence as read in its passage, by the bridge, [-1, 1]
     chunk: float  # its chunk's score below the best chunk's, [-1, 0]
     rank: float  # 1 for the best chunk, 1/2 for the next, and so on
     form: float  # 1: has the form of what is asked for; -1: has not; 0: any form will do
@@ -61,6 +64,9 @@ class Signals:
     purity: float  # share of its topic words that are words of the question
     subject: float  # asked what something is: the share of the question in its subject
     leads_in: float  # ends with a colon
+
+
+_VALUES: Callable[[Signals], tuple[float, ...]] = attrgetter(*(f.name for f in fields(Signals)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ _IS_A = re.compile(
     r"(?:betyder|vil sige|dækker|handler om|kaldes|består af|bruges om|omfatter|forstås)\b"
 )
 _SAYS_OF = 0.4
-# A sentence about the document itself points to an answer and is none.
+# What is about the document itself.
 _GUIDES = re.compile(
     r"(?:Kapitel|Afsnit|Tabel|Figur|Bilag|Boks) \d|(?:Kilder?|Noter?|Anm\.)\s?:|"
     r"Se (?:også|side|afsnit)\b"
@@ -159,39 +165,36 @@ _WORKS = re.compile(
 def candidates(reader: IndexReader, retrieved: Retrieved, asked: Asked) -> list[Candidate]:
     """Score every sentence of the best chunks, best first; ties in reading order."""
     hits = [h for h in retrieved.hits[:HITS_READ] if not is_list_of_works(h.chunk.section)]
-    spoken = [(hit, reader.spoken.of(hit.chunk)) for hit in hits]
-    read = [
-        (place, hit, one, around)
-        for place, (hit, around) in enumerate(spoken)
-        for one in around.sentences
-        if not _is_header(one)
-    ]
-    if not read:
+    if not hits:
         return []
-    likeness = reader.embedder.embed_passages([one.text for *_, one, _ in read])
-    likeness = likeness @ reader.embedder.embed_query(retrieved.text)
-    paragraphs = [_around(around) for _, around in spoken]
-    top = hits[0].score
-    by = weights()
+    asks, question = (
+        reader.bridge.embed(retrieved.text),
+        reader.embedder.embed_query(retrieved.text),
+    )
+    top, by = hits[0].score, weights()
     found = []
-    for (place, hit, one, around), near in zip(read, likeness, strict=True):
-        whole = paragraphs[place][one.block.start]
-        signals = Signals(
-            **_of_words(reader, retrieved.asked, one, around, whole),
-            **_of_form(retrieved.asked, reader, one, asked),
-            likeness=float(near),
-            chunk=hit.score - top,
-            rank=1 / (1 + place),
-        )
-        found.append(Candidate(one, hit, signals, score(signals, by)))
+    for place, hit in enumerate(hits):
+        around = reader.spoken.of(hit.chunk)
+        paragraphs = _around(around)
+        bridged, likeness = around.bridged @ asks, around.embedded @ question
+        for one, bridge, near in zip(around.sentences, bridged, likeness, strict=True):
+            if _is_header(one):
+                continue
+            signals = Signals(
+                **_of_words(reader, retrieved.asked, one, around, paragraphs[one.block.start]),
+                **_of_form(retrieved.asked, reader, one, asked),
+                likeness=float(near),
+                bridge=float(bridge),
+                chunk=hit.score - top,
+                rank=1 / (1 + place),
+            )
+            found.append(Candidate(one, hit, signals, score(signals, by)))
     return sorted(found, key=lambda c: -c.score)
 
 
 def score(signals: Signals, by: Weights) -> float:
     """Return the logit of a sentence's being a part of the answer."""
-    each = asdict(by.signals)
-    found = asdict(signals)
-    return by.bias + sum(float(each[name] * found[name]) for name in each)
+    return by.bias + sum(w * s for w, s in zip(_VALUES(by.signals), _VALUES(signals), strict=True))
 
 
 def _around(spoken: Spoken) -> dict[int, frozenset[str]]:

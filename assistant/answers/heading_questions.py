@@ -125,9 +125,8 @@ def bare(heading: str) -> str:
 
 def _is_usable(text: str) -> bool:
     words = text.split()
-    if text.isupper() and len(words) > 1:
-        return False
-    if not words or len(words) > _MOST_WORDS or len(text) > _MOST_CHARS or len(text) < 4:
+    shouted = text.isupper() and len(words) > 1
+    if shouted or not 1 <= len(words) <= _MOST_WORDS or not 4 <= len(text) <= _MOST_CHARS:
         return False
     if len(words) == 1 and words[0].lower().rstrip("?") in _PARTS:
         return False

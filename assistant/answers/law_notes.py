@@ -9,6 +9,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answers.citations_in_text import ActName, Cited, cited_in, mentions
 from assistant.answers.law_words import Finding, told, told_briefly, told_of_act, told_older
@@ -34,6 +35,8 @@ _CASEWORK = re.compile(
     r"samvær|samtykke|visit(?:ation|er)|klage|frist|servicelov|§",
     re.IGNORECASE,
 )
+
+_COUNTED_TEXTS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +242,15 @@ def _named(document: Document, law: Law, act_id: str) -> int:
     Plain counting, for whole documents are looked through while a user waits.
     """
     act = next(act for act in law.acts if act.id == act_id)
-    lowered = document.text.lower().replace("\n", " ")
-    counts = [lowered.count(name) for name in act.names]
-    for short in act.abbreviations:
-        counts += [document.text.count(f"{short} §"), document.text.count(f"({short})")]
+    return _counted(document.text, tuple(act.names), tuple(act.abbreviations))
+
+
+@lru_cache(maxsize=_COUNTED_TEXTS)
+def _counted(text: str, names: tuple[str, ...], abbreviations: tuple[str, ...]) -> int:
+    lowered = text.lower().replace("\n", " ")
+    counts = [lowered.count(name) for name in names]
+    for short in abbreviations:
+        counts += [text.count(f"{short} §"), text.count(f"({short})")]
     return max(counts)
 
 

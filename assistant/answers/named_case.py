@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.intents import intents
 from assistant.answers.names import Name, names
 from assistant.text import Span
 
 _ENOUGH = 2  # points
+_SHORTEST = 2  # letters of a name
+_SURELY = 0.8  # from here on the words of the whole text tell of a case, whatever stands around
 
 _COUNT = (
     r"(?:\d{1,2}(?:[.,]5|½)?|et|en|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|"
@@ -189,7 +192,9 @@ def named_case(text: str) -> list[Span]:
     found = names(text)
     told = {name.span for name in found if _points(text, name) >= _ENOUGH}
     if not told:
-        return []
+        told = {name.span for name in found if name.span[1] - name.span[0] >= _SHORTEST}
+        if not told or intents(text).named < _SURELY:
+            return []
     told |= {name.span for name in found if name.known or (name.capital and not name.opens)}
     return sorted(told)
 

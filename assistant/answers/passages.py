@@ -13,9 +13,10 @@ from assistant.text import sentences, squash
 
 _LIST_WORDS = 90  # a list this short is given whole where one of its entries answers
 _PARAGRAPH_WORDS = 40  # and so is a paragraph
-_WORTH_LEADING = 0.7  # of the best sentence's probability: what is less likely is folded below
+_WORTH_LEADING = 0.5  # of the best sentence's probability: what is less likely is folded below
 _FEWEST_WORDS = 5  # of a sentence that is added to the first one
 _MOST_FOLDED = 6  # lines folded below the lead
+_FIGURES_FIRST = frozenset({"number", "date"})
 
 
 def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> Draft:
@@ -27,14 +28,16 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
         evidence: the question's words, to tell how much of it the lead speaks of.
     """
     best = found[0].probability
+    worth = [c for c in found if c.probability >= _WORTH_LEADING * best]
+    if asked.kind in _FIGURES_FIRST:
+        first = next((c for c in worth if c.signals.form > 0), worth[0])
+        worth = [first, *(c for c in worth if c is not first)]
     lead: list[Line] = []
     more: list[Line] = []
     said: set[str] = set()
     taken: list[tuple[str, int, int]] = []
     used = 0
-    for candidate in found:
-        if len(more) >= _MOST_FOLDED or candidate.probability < _WORTH_LEADING * best:
-            break
+    for candidate in worth:
         if lead and not _stands_alone(candidate):
             continue
         lines = [line for line in _lines(candidate) if not _is_said(line, said, taken)]
@@ -44,8 +47,10 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
         if not lead or used + words <= LEAD_WORDS:
             lead += lines
             used += words
-        else:
+        elif len(more) < _MOST_FOLDED:
             more += lines
+        else:
+            continue
         said.update(_key(line) for line in lines)
         taken += [span for line in lines for span in _spans(line)]
     path = found[0].sentence.document.section_of(found[0].sentence.start).path

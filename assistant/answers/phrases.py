@@ -5,10 +5,7 @@ from __future__ import annotations
 NOT_IN_MATERIAL = "Det står ikke i materialet."
 NEAREST = "Det nærmeste, materialet handler om, er:"
 COVERED = "Materialet handler om:"
-PLACES = (
-    "Materialet omtaler emnet, men ingen sætning er et sikkert svar. Her er de steder, der ligger "
-    "nærmest:"
-)
+PLACES = "Ikke et sikkert svar, men de steder, der ligger nærmest:"
 PART_MISSING = "Om »{part}«: det står ikke i materialet."
 PART_UNSURE = "Om »{part}«: materialet har ikke et sikkert svar."
 PERSONAL_DATA = (

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import heapq
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from assistant.answers.heading_questions import Asking
-from assistant.answers.section_questions import section_question
+from assistant.answers.section_questions import Kept, means_the_same, section_question
 from assistant.index import IndexReader
 from assistant.records import Citation, Document, Hit, Question, Section
 from assistant.retrieval import retrieve
 
 MOST = 3
 _MOST_CHECKED = 5  # a search each: some milliseconds
-_MOST_WEIGHED = 24  # headings turned into questions
+_MOST_WEIGHED = 24  # sections; a heading is made a question only when its turn comes
 _NEIGHBOURS = 6  # sections on either side of a cited one
 _SECTIONS = 3  # cited sections whose neighbours are looked at
 _HEADINGS = 3  # cited headings that tell what the answer is about
@@ -35,13 +36,11 @@ _TOLD = 0.25
 _HEADING_SHARE = 0.5
 _FITS = 0.25
 _PLAIN = 0.1  # less, for asking no more than what is said of something
-_ALIKE = 0.6  # share of the topic words that two questions of the same meaning have in common
-_FEW_WORDS = 2  # so few may be asked of in another way
-_LEAST_STEM = 3
-_ENDING = 2
-_OTHER_ASKING = re.compile(
-    r"hvem|hvorfor|hvornår|hvordan|hvor (?:tit|ofte|mange|meget|længe)|når\b"
-)
+_KEPT_FOUND = 20_000  # some hundred bytes each
+_KEPT_SECTIONS = 10_000  # some kilobytes each
+
+_Key = tuple[str, int]  # a section: its document and where it starts
+_Place = tuple[Document, Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,27 @@ class _Candidate:
     asking: Asking
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Known:
-    """What has been worked out about one index; the same questions come up again and again.
+    """What has been worked out about one index; the same sections come up again and again.
 
-    Bounded by the sections it has; searches within chosen documents are not kept.
+    Nothing of it depends on what was asked before, so it makes no answer another.
     """
 
-    askings: dict[tuple[str, int], Asking | None] = field(default_factory=dict)
-    stems: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
-    found: dict[tuple[str, int, str], bool] = field(default_factory=dict)
+    askings: Kept[_Key, Asking | None] = field(default_factory=lambda: Kept(_KEPT_SECTIONS))
+    told: Kept[_Key, frozenset[str]] = field(default_factory=lambda: Kept(_KEPT_SECTIONS))
+    found: Kept[tuple[_Key, str, tuple[str, ...]], bool] = field(
+        default_factory=lambda: Kept(_KEPT_FOUND)
+    )
 
 
 _known: WeakKeyDictionary[IndexReader, _Known] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def _known_of(reader: IndexReader) -> _Known:
+    with _lock:
+        return _known.setdefault(reader, _Known())
 
 
 def related(
@@ -84,19 +91,22 @@ def related(
         hits: of the answer, best first.
         limit: how many to return at most.
     """
-    known = _known.setdefault(reader, _Known())
-    said = [question.text, *question.history]
+    known = _known_of(reader)
+    stems = reader.analyzer.stems
+    said = {text: stems(text) for text in (question.text, *question.history)}
     found: list[str] = []
     checked = 0
     for candidate in _ranked(reader, known, question, citations, hits):
-        text = candidate.asking.text
         if len(found) >= limit or checked >= _MOST_CHECKED:
             break
-        if any(_means_the_same(reader, text, other) for other in (*said, *found)):
+        text = candidate.asking.text
+        own = stems(text)
+        if any(means_the_same(text, own, other, of_it) for other, of_it in said.items()):
             continue
         checked += 1
         if _is_found_first(reader, known, question, candidate):
             found.append(text)
+            said[text] = own
     return tuple(found)
 
 
@@ -106,13 +116,39 @@ def _ranked(
     question: Question,
     citations: Sequence[Citation],
     hits: Sequence[Hit],
-) -> list[_Candidate]:
-    """Return the questions that could be asked, the most fitting first."""
+) -> Iterator[_Candidate]:
+    """Yield the questions that could be asked, the most fitting first.
+
+    A heading is made into a question only when its turn comes: few of them are looked at.
+    """
+    waiting: list[tuple[float, int, _Place, Asking | None]] = []
+    for order, (fit, place) in enumerate(_weighed(reader, known, question, citations, hits)):
+        if fit >= _FITS:
+            heapq.heappush(waiting, (-fit, order, place, None))
+    while waiting:
+        unfit, order, (document, section), asking = heapq.heappop(waiting)
+        if asking is not None:
+            yield _Candidate(document, section, asking)
+            continue
+        asking = _asking(reader, known, document, section)
+        if asking is not None:
+            asking = _of_whom(reader, question, document, asking)
+            unfit += _PLAIN if asking.plain else 0.0
+            heapq.heappush(waiting, (unfit, order, (document, section), asking))
+
+
+def _weighed(
+    reader: IndexReader,
+    known: _Known,
+    question: Question,
+    citations: Sequence[Citation],
+    hits: Sequence[Hit],
+) -> Iterator[tuple[float, _Place]]:
+    """Yield the sections found and those beside the cited ones, with how well they fit."""
     topic = _topic(reader, question, citations)
     cited = {(c.document, reader.document(c.document).section_of(c.start).start) for c in citations}
-    weighed: list[tuple[float, _Candidate]] = []
-    nearness: dict[tuple[str, int], float] = {}
-    places: dict[tuple[str, int], _Place] = {}
+    nearness: dict[_Key, float] = {}
+    places: dict[_Key, _Place] = {}
     for near, (document, section) in (
         *_found(reader, citations, hits),
         *_beside(reader, citations),
@@ -121,22 +157,18 @@ def _ranked(
         if key not in cited and (key in places or len(places) < _MOST_WEIGHED):
             places[key] = (document, section)
             nearness[key] = nearness.get(key, 0.0) + near
-    for key, (document, section) in places.items():
-        if key not in known.askings:
-            title = reader.sources[document.id].title
-            known.askings[key] = section_question(document, title, section)
-        asking = known.askings[key]
-        if asking is None:
-            continue
-        fit = nearness[key] + _about(reader, known, topic, document, section)
-        if fit >= _FITS:
-            asking = _of_whom(reader, question, document, asking)
-            fit -= _PLAIN if asking.plain else 0.0
-            weighed.append((fit, _Candidate(document, section, asking)))
-    return [candidate for _, candidate in sorted(weighed, key=lambda pair: -pair[0])]
+    for key, place in places.items():
+        if place[1].path:  # without a heading there is nothing to ask
+            yield nearness[key] + _about(reader, known, topic, *place), place
 
 
-_Place = tuple[Document, Section]
+def _asking(
+    reader: IndexReader, known: _Known, document: Document, section: Section
+) -> Asking | None:
+    """Return the question that a section answers, if it makes a good one."""
+    title = reader.sources[document.id].title
+    key = (document.id, section.start)
+    return known.askings.of(key, lambda: section_question(document, title, section))
 
 
 def _topic(
@@ -164,15 +196,17 @@ def _about(
     section: Section,
 ) -> float:
     """Return how much a section has to do with a topic: its heading, and in part its text."""
-    key = (document.id, section.start)
-    if key not in known.stems:
+
+    def told_by_text() -> frozenset[str]:
         text = document.text[section.start : min(section.end, section.start + _TEXT_READ)]
         # A word that comes but once is hardly what the section is about.
         counted = Counter(reader.analyzer.stems(text))
-        known.stems[key] = frozenset(stem for stem, times in counted.items() if times > 1)
+        return frozenset(stem for stem, times in counted.items() if times > 1)
+
+    stems = known.told.of((document.id, section.start), told_by_text)
     heading = set(reader.analyzer.stems(section.path[-1]))
     named = sum(weight for stem, weight in topic.items() if stem in heading)
-    told = sum(weight for stem, weight in topic.items() if stem in known.stems[key])
+    told = sum(weight for stem, weight in topic.items() if stem in stems)
     return _NAMED * named + _TOLD * told
 
 
@@ -243,13 +277,8 @@ def _is_found_first(
 ) -> bool:
     """Tell whether asking it finds its own section, or one below it, before all others."""
     asked = Question(candidate.asking.text, (), question.documents)
-    key = (candidate.document.id, candidate.section.start, asked.text)
-    if key in known.found and not question.documents:
-        return known.found[key]
-    found = _holds(candidate, retrieve(reader, asked, limit=1).hits[:1])
-    if not question.documents:
-        known.found[key] = found
-    return found
+    key = ((candidate.document.id, candidate.section.start), asked.text, asked.documents)
+    return known.found.of(key, lambda: _holds(candidate, retrieve(reader, asked, limit=1).hits[:1]))
 
 
 def _holds(candidate: _Candidate, hits: Sequence[Hit]) -> bool:
@@ -259,25 +288,4 @@ def _holds(candidate: _Candidate, hits: Sequence[Hit]) -> bool:
         and hit.chunk.section[: len(candidate.section.path)] == candidate.section.path
         and hit.chunk.start >= candidate.section.start
         for hit in hits
-    )
-
-
-def _means_the_same(reader: IndexReader, text: str, other: str) -> bool:
-    """Tell whether a question asks no more than another one does."""
-    own, known = (set(reader.analyzer.stems(each)) for each in (text, other))
-    if not own:
-        return True
-    shared = sum(1 for stem in own if any(_alike(stem, each) for each in known))
-    kind = _OTHER_ASKING.match(text.lower())
-    if kind is not None and kind.group() not in other.lower():
-        return own == known and len(own) > _FEW_WORDS
-    return shared == len(own) or shared / (len(own) + len(known) - shared) >= _ALIKE
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two stems are of one word: endings of short words are often left on."""
-    short, long = sorted((one, other), key=len)
-    ending = len(long) - len(short)
-    return one == other or (
-        len(short) >= _LEAST_STEM and ending <= _ENDING and long.startswith(short)
     )

@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from assistant import corpus, descriptions
+from assistant.bridge import shipped as shipped_bridge
 from assistant.concepts import ConceptLexicon
 from assistant.config import Config
 from assistant.corpus import CorpusFile
@@ -41,7 +42,9 @@ from assistant.records import Chunk, Document, FileReport, Source
 from assistant.vectors import VectorIndex
 
 _T = TypeVar("_T")
-_CACHED_DOCUMENTS = 64  # texts of some hundred pages each: some megabytes
+# Texts of some hundred pages each, half a megabyte. What is kept of chunks holds on to its
+# document: one that is read anew stands in memory twice.
+_CACHED_DOCUMENTS = 1024
 _TRIES = 5  # the pointer may move on between reading it and taking the lease
 
 
@@ -62,7 +65,10 @@ class IndexReader:
         self.vectors = parts.vectors
         self.embedder = parts.embedder
         self.concepts = parts.concepts
-        self.spoken = SpokenWords(parts.analyzer, parts.concepts, self.document)
+        self.bridge = shipped_bridge()
+        self.spoken = SpokenWords(
+            parts.analyzer, parts.concepts, (self.bridge, parts.embedder), self.document
+        )
         self.sources: dict[str, Source] = _decoded(generation.sources, dict[str, Source])
         self.built_at: str = _decoded(generation.built, dict[str, str])["built_at"]  # ISO 8601
         self.reports: tuple[FileReport, ...] = tuple(entry.report for entry in manifest.files)

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.bridge import Bridge, Vectors
 from assistant.concepts import ConceptLexicon
 from assistant.danish import Analyzer
+from assistant.embedding import Embedder
 from assistant.records import Block, Chunk, Document
 from assistant.text import sentences
 
 QUOTABLE = frozenset({"prose", "item", "table", "caption"})
-_KEPT = 4000  # chunks; some ten kilobytes each
+_KEPT = 30_000  # chunks; some ten kilobytes each, and making one takes a millisecond
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,34 @@ class Spoken:
     sentences: tuple[Sentence, ...]
     heading: frozenset[str]
     heading_concepts: frozenset[str]
+    heading_text: str
+    bridge: Bridge
+    embedder: Embedder
+
+    @cached_property
+    def bridged(self) -> Vectors:
+        """Return (sentences, dimensions) what each sentence says as it is read in its passage."""
+        return self.bridge.embed_passage(self.heading_text, [one.text for one in self.sentences])
+
+    @cached_property
+    def embedded(self) -> Vectors:
+        """Return (sentences, dimensions) each sentence by the vector model of the index."""
+        return self.embedder.embed_passages([one.text for one in self.sentences])
 
 
 class SpokenWords:
     """Analyses chunks. Safe to use from many threads."""
 
     def __init__(
-        self, analyzer: Analyzer, concepts: ConceptLexicon, document: Callable[[str], Document]
+        self,
+        analyzer: Analyzer,
+        concepts: ConceptLexicon,
+        vectors: tuple[Bridge, Embedder],
+        document: Callable[[str], Document],
     ) -> None:
         self._analyzer = analyzer
         self._concepts = concepts
+        self._bridge, self._embedder = vectors
         self._document = document
         self._kept: OrderedDict[str, Spoken] = OrderedDict()
         self._lock = threading.Lock()
@@ -88,6 +108,9 @@ class SpokenWords:
             tuple(said),
             frozenset(self._analyzer.terms(heading)),
             frozenset(self._concepts.ids(heading)),
+            heading,
+            self._bridge,
+            self._embedder,
         )
 
     def _terms(self, document: Document, start: int, end: int) -> frozenset[str]:

@@ -6,10 +6,11 @@ The weights lie in ``weights.toml``, fitted by ``python -m evals.train``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
 from assistant.index import Spoken
 from assistant.retrieval.asked_words import AskedWords
@@ -28,8 +29,11 @@ class Signals:
     dense: float  # cosine similarity
     sentence: float  # of the question's words, the share in the best sentence and its headings
     title: float  # of the question's words, the share in the document's title
+    answering: float  # cosine of the question and the best sentence by the bridge
 
 
+# astuple copies, and this is done for each candidate of each question.
+_VALUES: Callable[[Signals], tuple[float, ...]] = attrgetter(*(f.name for f in fields(Signals)))
 _NOTHING: Mapping[int, float] = {}
 
 
@@ -50,10 +54,10 @@ def rank(
         added: what a row gets besides, for the document it stands in.
         by: the weights; None means those that are shipped.
     """
-    each = astuple(by or weights())
+    each = _VALUES(by or weights())
     whole = sum(each)
     scored = {
-        row: sum(w * s for w, s in zip(each, astuple(found), strict=True)) / whole
+        row: sum(w * s for w, s in zip(each, _VALUES(found), strict=True)) / whole
         + added.get(row, 0.0)
         for row, found in signals.items()
     }

@@ -70,7 +70,7 @@ def retrieve(reader: IndexReader, question: Question, limit: int = 10) -> Retrie
         reader.row_of(chunk_id): similarity
         for chunk_id, similarity in reader.vectors.search(vector, DEPTH, documents)
     }
-    signals = _signals(reader, asked, lexical, conceptual, dense)
+    signals = _signals(reader, asked, text, (lexical, conceptual, dense))
     prefer = understood.named.prefer
     added = {row: prefer.get(reader.chunks[row].document, 0.0) for row in signals}
     ranked = fold(rank(signals, added), partial(_passage, reader, prefer), limit)
@@ -94,17 +94,24 @@ def _passage(reader: IndexReader, prefer: Mapping[str, float], row: int) -> Pass
 def _signals(
     reader: IndexReader,
     asked: AskedWords,
-    lexical: Mapping[int, float],
-    conceptual: Mapping[int, float],
-    dense: Mapping[int, float],
+    text: str,
+    scores: tuple[Mapping[int, float], Mapping[int, float], Mapping[int, float]],
 ) -> dict[int, Signals]:
-    """Collect the signals of the likeliest candidates: reading sentences takes the most time."""
-    words, concepts, cosines = relative(lexical), relative(conceptual), relative(dense)
+    """Collect the signals of the likeliest candidates: reading sentences takes the most time.
+
+    Args:
+        reader: the opened index.
+        asked: the words of the question.
+        text: the question with what it leans on.
+        scores: by row, of words, of concepts and of vectors.
+    """
+    words, concepts, cosines = map(relative, scores)
     together = {
         row: words.get(row, 0.0) + concepts.get(row, 0.0) + cosines.get(row, 0.0)
         for row in words.keys() | concepts.keys() | cosines.keys()
     }
     likeliest = sorted(together, key=lambda row: (-together[row], row))[:LOOKED_AT]
+    question = reader.bridge.embed(text)
     titles: dict[str, float] = {}
     found: dict[int, Signals] = {}
     for row in likeliest:
@@ -112,12 +119,14 @@ def _signals(
         if chunk.document not in titles:
             title = reader.analyzer.terms(reader.sources[chunk.document].title)
             titles[chunk.document] = title_coverage(asked, title)
+        spoken = reader.spoken.of(chunk)
         found[row] = Signals(
             words.get(row, 0.0),
             concepts.get(row, 0.0),
             cosines.get(row, 0.0),
-            best_sentence(asked, reader.spoken.of(chunk)),
+            best_sentence(asked, spoken),
             titles[chunk.document],
+            max([0.0, *(spoken.bridged @ question).tolist()]),
         )
     return found
 

@@ -1,4 +1,4 @@
-"""Runs the benchmarks: ``python -m evals.bench [--only PART ...] [--out FILE]``."""
+"""Runs the benchmarks: ``python -m evals.bench [--only PART ...] [--large] [--out FILE]``."""
 
 import argparse
 import json
@@ -10,20 +10,26 @@ from pathlib import Path
 
 from assistant.config import Config
 from evals.bench import parts
+from evals.bench.large import large
 
 PARTS = ("answers", "start", "crowd", "build")
+LARGE = "large"  # takes many minutes, so it is run by itself
 
 
 def main() -> int:
     """Measure, print a table, and write JSON where asked to."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--only", nargs="+", choices=PARTS)
+    parser.add_argument(
+        "--large", action="store_true", help="measure 20,000 chunks; nothing else without --only"
+    )
     parser.add_argument("--out", type=Path, help="write the numbers as JSON to this file")
     options = parser.parse_args()
     config = Config.from_env()
     subprocess.run([sys.executable, "-m", "assistant", "index"], check=True, stdout=sys.stderr)
     measured: dict[str, parts.Numbers] = {}
-    for name in options.only:
+    chosen = options.only or (() if options.large else PARTS)
+    for name in (*chosen, *((LARGE,) if options.large else ())):
         measured[name] = _measure(name, config)
         print(
             f"{name:<8}", "  ".join(f"{key} {value:,.4g}" for key, value in measured[name].items())
@@ -44,6 +50,8 @@ def _measure(name: str, config: Config) -> parts.Numbers:
             return parts.start()
         case "crowd":
             return parts.crowd()
+        case "large":
+            return large(config)
         case _:
             return parts.build(config)
 
