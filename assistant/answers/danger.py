@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.answers.alarm import alarm
 from assistant.answers.intents import intents
 
 # A box too many costs a glance, a box too few may cost far more: so from well below one half on.
@@ -18,4 +19,4 @@ def danger(text: str) -> bool:
     Args:
         text: what a user typed.
     """
-    return intents(text).danger >= _FROM
+    return alarm(text) or intents(text).danger >= _FROM

@@ -36,6 +36,11 @@ class Evidence:
         around = frozenset(self._analyzer.terms(context)) if context else frozenset()
         return self._asked.coverage(here, around)
 
+    def holds(self, thing: str, one: Sentence) -> bool:
+        """Tell whether a sentence says every word of what a thing is called."""
+        wanted = frozenset(self._analyzer.stems(thing))
+        return bool(wanted) and wanted <= frozenset(self._analyzer.stems(one.text))
+
     def purity(self, text: str) -> float:
         """Return the share of the text's topic words that are words of the question, [0, 1]."""
         return self._asked.purity(self._analyzer.stems(text))

@@ -9,6 +9,7 @@ from assistant.answers.draft import LEAD_WORDS, Draft, Line, Place
 from assistant.answers.evidence import Candidate, Evidence, points_back
 from assistant.answers.lists import Run, run_at
 from assistant.answers.shape import Asked
+from assistant.answers.sides import sides
 from assistant.text import sentences, squash
 
 _LIST_WORDS = 90  # a list this short is given whole where one of its entries answers
@@ -32,6 +33,7 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
     if asked.kind in _FIGURES_FIRST:
         first = next((c for c in worth if c.signals.form > 0), worth[0])
         worth = [first, *(c for c in worth if c is not first)]
+    worth = _both_sides(found, asked, evidence) + worth
     lead: list[Line] = []
     more: list[Line] = []
     said: set[str] = set()
@@ -56,6 +58,23 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
     path = found[0].sentence.document.section_of(found[0].sentence.start).path
     whole = " ".join(place.text for line in lead for place in line.places)
     return Draft(tuple(lead), tuple(more), evidence.coverage(whole, " ".join(path)))
+
+
+def _both_sides(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> list[Candidate]:
+    """Return for each of two things compared the likeliest sentence on it, unlikely ones too.
+
+    One that speaks of both comes alone; nothing comes when one of them is not spoken of.
+    """
+    compared = sides(asked.text)
+    if compared is None:
+        return []
+    of_each = [[c for c in found if evidence.holds(side, c.sentence)] for side in compared]
+    if not all(of_each):
+        return []
+    both = [c for c in of_each[0] if c in of_each[1]]
+    if both and both[0].probability >= _WORTH_LEADING * found[0].probability:
+        return both[:1]
+    return [each[0] for each in of_each]
 
 
 def _stands_alone(candidate: Candidate) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from assistant.answers import phrases
+from assistant.config import Config
 from assistant.errors import UnknownDocument, UsageError
 from assistant.records import Answer, Question, Stage
 from assistant.service import Assistant
 from assistant.text import find_quote
+from tests.conftest import typeset
 
 
 def test_a_definition_opens_with_the_defining_sentence(assistant: Assistant) -> None:
@@ -175,3 +180,22 @@ def test_a_misspelt_word_is_read_as_it_was_meant_and_that_is_said(assistant: Ass
     found = assistant.ask(Question("Hvad er beskærring?"))
     assert "Beskæring er" in found.answer
     assert any(note.kind == "spelling" and "beskærring" in note.text for note in found.notes)
+
+
+def test_a_comparison_says_something_of_both_sides(assistant: Assistant) -> None:
+    given = assistant.ask(Question("Hvad er forskellen på æbler og pærer?"))
+    first = given.lead.split("\n\n")[:2]
+    assert any("Æbler plukkes" in line for line in first)
+    assert any("Pærer plukkes" in line for line in first)
+
+
+def test_a_row_is_shown_with_the_names_of_its_columns(tmp_path: Path) -> None:
+    table = (
+        "#table(columns: 2, [Træ], [Afstand i meter], [Eg], [tyve], [Bøg], [femten], [El], [otte])"
+    )
+    typeset(tmp_path / "corpus" / "plantning.pdf", f"= Afstand mellem træer\n{table}")
+    config = Config(corpus=tmp_path / "corpus", index=tmp_path / "index", workers=1)
+    with closing(Assistant.ensure(config, print)) as planted:
+        given = planted.ask(Question("Hvilken afstand skal der være til en bøg?"))
+    assert "Bøg · Afstand i meter: femten [" in given.lead
+    assert "Bøg femten" in [citation.quote for citation in given.citations]

@@ -16,7 +16,7 @@ def test_requests_out_of_role_are_recognised(half: str, questions) -> None:
 def test_questions_on_how_things_are_done_pass(half: str, kind: str, questions) -> None:
     lines = questions(half, kind)
     refused = [line for line in lines if role(line)]
-    assert len(refused) <= 0.01 * len(lines), refused
+    assert len(refused) <= 0.02 * len(lines), refused
 
 
 @pytest.mark.parametrize(
