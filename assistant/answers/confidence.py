@@ -17,7 +17,9 @@ from assistant.index import IndexReader
 from assistant.records import Hit
 from assistant.retrieval import Retrieved
 
-_WITHOUT_FORM = 0.5  # what is left of a probability when the kind of number is another
+_WITHOUT_FORM = 0.5  # what is left when the kind of number is another, or half is not grasped
+_BRIEF = 3  # words that tell something; a brief question has none to spare
+_HALF = 0.5
 _REACHED = 3  # best chunks that are asked what they speak of
 _AGREEING = 5  # hits that are asked whether words, concepts and likeness agree on them
 
@@ -36,6 +38,7 @@ class Signals:
     agreement: float  # of the best chunks, the share that words and likeness both rank high
     whole_list: float  # 1: the lead is one list that fits the question
     form: float  # 1: the kind of number asked for, counting the thing asked for, stands in the lead
+    grasped: float  # 0: the question is brief, and the best chunks speak of less than half of it
     named: float  # share of the names and years asked for that stand in what is cited
 
 
@@ -64,8 +67,9 @@ def confidence(signals: Signals) -> float:
     each = asdict(by.signals)
     logit = by.bias + sum(each[name] * value for name, value in asdict(signals).items())
     # Whatever else speaks for it: what is cited must speak of those who are asked about, and an
-    # amount that counts something else is no answer.
+    # amount that counts something else is no answer, nor what leaves out half of a brief question.
     sure = signals.named * (1.0 if signals.form else _WITHOUT_FORM)
+    sure *= 1.0 if signals.grasped else _WITHOUT_FORM
     return sure / (1 + math.exp(-logit))
 
 
@@ -85,6 +89,7 @@ def signals_of(
         _has_form(line.text, asked) and _counts_the_thing(reader, line.text, asked)
         for line in draft.lead
     )
+    reach = _reach(reader, retrieved)
     after = [candidate.probability for candidate in found[1:5]]
     agreeing = [min(s.lexical, s.dense) for s in retrieved.signals[:_AGREEING]]
     return Signals(
@@ -93,11 +98,12 @@ def signals_of(
         margin=hits[0].score - hits[min(4, len(hits) - 1)].score,
         chunk=hits[0].score,
         dense=max(0.0, *(hit.dense for hit in hits)),
-        reach=_reach(reader, retrieved),
+        reach=reach,
         words=draft.coverage,
         agreement=sum(agreeing) / len(agreeing),
         whole_list=float(whole_list),
         form=float(form),
+        grasped=float(reach >= _HALF or len({term.word for term in retrieved.terms}) > _BRIEF),
         named=_named_share(retrieved.text, around),
     )
 

@@ -21,6 +21,10 @@ def test_an_amount_that_counts_something_else_is_no_answer() -> None:
     assert confidence(replace(everything, form=0.0)) < weights().answered
 
 
+def test_half_of_a_brief_question_is_no_question(assistant: Assistant) -> None:
+    assert assistant.ask(Question("Hvem er kongen af frugttræer?")).status != "answered"
+
+
 def test_each_signal_speaks_for_an_answer_and_not_against_it() -> None:
     half = Signals(**{field.name: 0.5 for field in fields(Signals)})
     for field in fields(Signals):

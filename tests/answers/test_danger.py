@@ -25,6 +25,10 @@ def test_words_alone_raise_no_alarm(half: str, kind: str, questions) -> None:
         ("pigen har taget piller", "hvad siger vejledningen om unge, der tager piller?"),
         ("far slår ham lige nu", "hvad gælder, når far slår"),
         ("hun vil tage sit eget liv i aften", "hvilke unge vil tage deres eget liv?"),
+        (
+            "Min nabos søn på 7 år bliver slået af sin far, hvad skal vi gøre?",
+            "Hvad skal vi gøre ved mistanke om, at et barn bliver slået?",
+        ),
         ("han bliver slået derhjemme, siger han", "hvordan taler man med børn om vold?"),
     ],
 )
