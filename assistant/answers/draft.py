@@ -100,11 +100,22 @@ def plain_cells(text: str, between: str) -> str:
 def cut_to_budget(lines: list[Line], budget: int = LEAD_WORDS) -> tuple[list[Line], list[Line]]:
     """Split lines into those that fit the budget of words, in order, and the rest.
 
-    The first line is always taken: an answer is never empty for being long.
+    The first line is always taken: an answer is never empty for being long. A list that does not
+    fit is left to the rest whole, with the line that leads into it, unless it is all there is.
     """
     used = 0
     for at, line in enumerate(lines):
         used += line.words
         if used > budget and at > 0:
-            return lines[:at], lines[at:]
+            cut = _before_list(lines, at) or at
+            return lines[:cut], lines[cut:]
     return lines, []
+
+
+def _before_list(lines: list[Line], at: int) -> int:
+    """Return where the list begins that a line is an entry of, its lead-in included."""
+    while at > 0 and lines[at].style == "entry":
+        at -= 1
+        if lines[at].style == "text" and not lines[at].text.endswith(":"):
+            return at + 1
+    return at

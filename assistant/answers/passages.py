@@ -55,9 +55,33 @@ def draft_text(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> 
             continue
         said.update(_key(line) for line in lines)
         taken += [span for line in lines for span in _spans(line)]
+    lead = _lists_together(lead)
     path = found[0].sentence.document.section_of(found[0].sentence.start).path
     whole = " ".join(place.text for line in lead for place in line.places)
     return Draft(tuple(lead), tuple(more), evidence.coverage(whole, " ".join(path)))
+
+
+def _lists_together(lead: Sequence[Line]) -> list[Line]:
+    """Put what stands in one list together where its likeliest part stands, in reading order."""
+    order: dict[tuple[str, int], list[Line]] = {}
+    for line in lead:
+        order.setdefault(_list_of(line), []).append(line)
+    return [
+        line
+        for lines in order.values()
+        for line in sorted(lines, key=lambda line: line.places[0].start)
+    ]
+
+
+def _list_of(line: Line) -> tuple[str, int]:
+    """Return where the list begins that a line is of; a line of none is by itself."""
+    place = line.places[0]
+    blocks = place.document.blocks
+    at = bisect.bisect_right(blocks, place.start, key=lambda b: b.start) - 1
+    run = run_at(place.document, blocks[at])
+    if run is None:
+        return place.document.id, place.start
+    return place.document.id, (run.lead_in or run.entries[0][0]).start
 
 
 def _both_sides(found: Sequence[Candidate], asked: Asked, evidence: Evidence) -> list[Candidate]:

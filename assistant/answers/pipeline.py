@@ -189,29 +189,39 @@ def _prove_parts(
     reader: IndexReader, parts: list[_Part], sure: list[_Part]
 ) -> tuple[str, str, tuple[Citation, ...], int]:
     """Return the lead, what is folded below it, the citations, and how many lines were dropped."""
-    leads: list[str] = []
-    folded: list[str] = []
     citations: tuple[Citation, ...] = ()
     dropped = 0
     said: set[Line] = set()
+
+    def proved(lines: Sequence[Line]) -> str:
+        nonlocal citations, dropped
+        fresh = [line for line in lines if line not in said]
+        said.update(fresh)
+        proven = prove(fresh, reader.sources, citations)
+        citations = proven.citations
+        dropped += proven.dropped
+        return _written(proven)
+
     budget = LEAD_WORDS // len(sure)
-    for part in parts:
-        if part.composed is None or part not in sure:
-            phrase = (
-                phrases.PART_UNSURE if part.confidence >= weights().places else phrases.PART_MISSING
-            )
-            leads.append(phrase.format(part=part.text.rstrip("?")))
-            continue
-        draft = within(part.composed.draft, budget)
-        for lines, into in ((draft.lead, leads), (draft.more, folded)):
-            fresh = [line for line in lines if line not in said]
-            said.update(fresh)
-            proven = prove(fresh, reader.sources, citations)
-            citations = proven.citations
-            dropped += proven.dropped
-            if proven.lines:
-                into.append(_written(proven))
+    drafts = [
+        within(part.composed.draft, budget) if part.composed and part in sure else None
+        for part in parts
+    ]
+    # All leads first: so their citations are numbered as they are read.
+    leads = [
+        proved(draft.lead) if draft else _missing(part)
+        for part, draft in zip(parts, drafts, strict=True)
+    ]
+    folded = [proved(draft.more) for draft in drafts if draft]
+    leads, folded = [text for text in leads if text], [text for text in folded if text]
     return "\n\n".join(leads), "\n\n".join(folded), citations, dropped
+
+
+def _missing(part: _Part) -> str:
+    """Name a part of the question that is not answered."""
+    is_spoken_of = part.confidence >= weights().places
+    phrase = phrases.PART_UNSURE if is_spoken_of else phrases.PART_MISSING
+    return phrase.format(part=part.text.rstrip("?"))
 
 
 def _unsure(
