@@ -10,7 +10,7 @@ from assistant.answers.evidence import Candidate, Evidence, points_back
 from assistant.answers.lists import Run, run_at
 from assistant.answers.shape import Asked
 from assistant.answers.sides import sides
-from assistant.text import sentences, squash
+from assistant.text import sentences
 
 _LIST_WORDS = 90  # a list this short is given whole where one of its entries answers
 _PARAGRAPH_WORDS = 40  # and so is a paragraph
@@ -139,8 +139,9 @@ def _with_neighbours(candidate: Candidate) -> Place:
 
 
 def _key(line: Line) -> str:
-    """Return the line's words: the same may stand in two documents, or twice in one."""
-    return squash(" ".join(place.text for place in line.places))[0].casefold()
+    """Return the line's letters: the same may stand in two documents, with a comma or without."""
+    said = " ".join(place.text for place in line.places)
+    return "".join(char for char in said.casefold() if char.isalnum())
 
 
 def _is_said(line: Line, said: set[str], taken: Sequence[tuple[str, int, int]]) -> bool:

@@ -199,3 +199,13 @@ def test_a_row_is_shown_with_the_names_of_its_columns(tmp_path: Path) -> None:
         given = planted.ask(Question("Hvilken afstand skal der være til en bøg?"))
     assert "Bøg · Afstand i meter: femten [" in given.lead
     assert "Bøg femten" in [citation.quote for citation in given.citations]
+
+
+def test_what_two_documents_say_alike_but_for_a_comma_is_said_once(tmp_path: Path) -> None:
+    for name, comma in (("en", ","), ("to", "")):
+        text = f"= Læhegn\nEt læhegn er en række buske{comma} plantet tæt for at dæmpe vinden."
+        typeset(tmp_path / "corpus" / f"{name}.pdf", text)
+    config = Config(corpus=tmp_path / "corpus", index=tmp_path / "index", workers=1)
+    with closing(Assistant.ensure(config, print)) as planted:
+        given = planted.ask(Question("Hvad er et læhegn?"))
+    assert given.lead.count("Et læhegn er en række buske") == 1
